@@ -1,0 +1,67 @@
+"""Pages to render, the artifacts they become, and the text types that keep schema text out of both.
+
+A template may print nothing but a :class:`Sink`. A ``Sink`` is made in two ways only: by one of the
+*doors*, the functions that quote or escape schema text for one kind of output, or by
+:meth:`Sink.of`, which puts finished pieces into a literal pattern of our own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, LiteralString, Self
+
+
+class Sink(str):
+    """Text that is fit for one kind of output. Constructed directly only inside a door."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, pattern: LiteralString, /, *parts: Self | int) -> Self:
+        """The literal ``pattern`` with each ``{}`` replaced by a part that is fit for the same output.
+
+        Raises TypeError for a part that did not come through a door.
+        """
+        for part in parts:
+            if not isinstance(part, (cls, int)):
+                raise TypeError(f"{part!r} is not {cls.__name__}: it went around its door")
+        return cls(pattern.format(*parts) if parts else pattern)
+
+    @classmethod
+    def joined(cls, separator: LiteralString, parts: Iterable[Self]) -> Self:
+        """The parts, each fit for this output, with a literal separator between them."""
+        pieces = list(parts)
+        for part in pieces:
+            if not isinstance(part, cls):
+                raise TypeError(f"{part!r} is not {cls.__name__}: it went around its door")
+        return cls(separator.join(pieces))
+
+
+class Python(Sink):
+    """Python source text: an identifier, an expression, a docstring."""
+
+    __slots__ = ()
+
+
+class Markdown(Sink):
+    """Markdown text, escaped for the place where it stands (or YAML inside front matter)."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file to be: where it goes (relative, ``/`` between parts), its template, and what the template sees."""
+
+    path: str
+    template: str
+    view: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """One finished file of a target's output folder."""
+
+    path: str
+    text: str

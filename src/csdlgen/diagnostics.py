@@ -1,0 +1,76 @@
+"""What the program has to say about an input: values with a place, never exceptions."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Severity(enum.StrEnum):
+    """How much a finding matters; ``off`` exists for the configuration alone."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    OFF = "off"
+
+
+class Location(NamedTuple):
+    """A place in a source file. ``line`` and ``column`` count from 1; 0 means "the file as a whole"."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One finding.
+
+    ``target`` is the CSDL path of the model element concerned (``ns.type/property``) or empty;
+    ``hint`` says what to do about it, or is empty.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    location: Location
+    target: str = ""
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.location}: {self.severity} {self.code}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A rule that an input must obey: its stable code, how grave a breach is, and what it demands."""
+
+    code: str
+    severity: Severity
+    demand: str
+
+    def broken(
+        self, location: Location, message: str, *, target: str = "", hint: str = ""
+    ) -> Diagnostic:
+        """The finding that this law is broken at ``location``."""
+        return Diagnostic(
+            code=self.code,
+            severity=self.severity,
+            message=message,
+            location=location,
+            target=target,
+            hint=hint,
+        )
+
+
+class InputError(Exception):
+    """An input or the configuration cannot be read at all; carries the findings that say why."""
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        super().__init__("\n".join(map(str, diagnostics)))
+        self.diagnostics = diagnostics

@@ -1,0 +1,57 @@
+"""A CSDL document: its references and its schemas (CSDL 4.01, sections 4 and 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from csdlgen.diagnostics import Location
+from csdlgen.edm.annotations import Annotation, Annotations
+from csdlgen.edm.container import EntityContainer
+from csdlgen.edm.operations import Operation
+from csdlgen.edm.types import NamedType, Term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Include:
+    """A schema that a reference brings into scope (4.2)."""
+
+    namespace: str
+    alias: str = ""
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A reference to another document (4.1); ``uri`` as written."""
+
+    uri: str
+    includes: tuple[Include, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schema:
+    """One schema (section 5); each kind of child in document order, all types and all operations mixed."""
+
+    namespace: str
+    alias: str = ""
+    types: tuple[NamedType, ...] = ()
+    operations: tuple[Operation, ...] = ()
+    terms: tuple[Term, ...] = ()
+    containers: tuple[EntityContainer, ...] = ()
+    external_annotations: tuple[Annotations, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One CSDL document. ``counts`` are its elements by local name, every occurrence, before any recovery."""
+
+    file: str
+    version: str
+    references: tuple[Reference, ...] = ()
+    schemas: tuple[Schema, ...] = ()
+    counts: Mapping[str, int]

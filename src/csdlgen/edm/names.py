@@ -1,0 +1,30 @@
+"""Qualified names and references to types (CSDL 4.01, section 15)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+def namespace_of(qualified_name: str) -> str:
+    """``microsoft.graph`` of ``microsoft.graph.run``; empty for a simple name."""
+    return qualified_name.rpartition(".")[0]
+
+
+def simple_name(qualified_name: str) -> str:
+    """``run`` of ``microsoft.graph.run``."""
+    return qualified_name.rpartition(".")[2]
+
+
+class TypeRef(NamedTuple):
+    """The type of a property, parameter, term or result: a qualified name, or a collection of it."""
+
+    name: str
+    collection: bool = False
+
+    def __str__(self) -> str:
+        return f"Collection({self.name})" if self.collection else self.name
+
+    @property
+    def is_primitive(self) -> bool:
+        """Whether the name lies in the ``Edm`` namespace."""
+        return self.name.startswith("Edm.")
