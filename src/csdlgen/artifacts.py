@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, LiteralString, Self
 
+from csdlgen.diagnostics import Diagnostic
+
 
 class Sink(str):
     """Text that is fit for one kind of output. Constructed directly only inside a door."""
@@ -65,3 +67,11 @@ class Artifact:
 
     path: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What a target makes of a graph: pages to render, artifacts that need no template, and findings."""
+
+    pages: Iterable[Page | Artifact]
+    diagnostics: tuple[Diagnostic, ...] = ()
