@@ -1,0 +1,61 @@
+# Works on a machine with nothing but make, git and Python 3.11 or later.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+# The first Python of the path that is new enough; `make PYTHON=...` names another.
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$python"; break; }; done)
+PYTEST_FLAGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: help generate check test test-slow golden lint format clean distclean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+
+generate: $(STAMP) ## generate models and reference pages from schema/ into generated/
+	$(BIN)/csdlgen generate
+
+check: $(STAMP) ## fail if generated/ is not what schema/ implies (writes nothing)
+	$(BIN)/csdlgen check
+
+test: $(STAMP) ## run the tests, without the slow ones
+	$(BIN)/pytest -n 2 -m "not slow" $(PYTEST_FLAGS)
+
+test-slow: $(STAMP) ## run the slow tests: packaging, whole corpora
+	$(BIN)/pytest -n 2 -m slow $(PYTEST_FLAGS)
+
+golden: $(STAMP) ## rewrite the expected output of the golden and error cases; read the diff before you commit
+	$(BIN)/pytest tests/golden tests/errors --update-golden -q
+
+lint: $(STAMP) ## ruff, mypy, the import ladder, the doors
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/black --check --quiet src/csdlgen/runtime
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -q tests/test_doors.py
+
+format: $(STAMP) ## format our own sources
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+	$(BIN)/black --quiet src/csdlgen/runtime
+
+clean: ## remove what tools leave behind
+	rm -rf build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .csdlgen
+	find src tests -type d -name __pycache__ -prune -exec rm -rf {} +
+
+distclean: clean ## remove the virtual environment too
+	rm -rf $(VENV)
+
+# The build backend is installed first and pinned like everything else, so that pip fetches nothing on its own account.
+$(STAMP): pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "csdlgen needs Python 3.11 or later; name one: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt hatchling
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --no-build-isolation --editable '.[dev]'
+	@touch $@
