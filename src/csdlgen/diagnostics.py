@@ -54,9 +54,7 @@ class Law:
     severity: Severity
     demand: str
 
-    def broken(
-        self, location: Location, message: str, *, target: str = "", hint: str = ""
-    ) -> Diagnostic:
+    def broken(self, location: Location, message: str, *, target: str = "", hint: str = "") -> Diagnostic:
         """The finding that this law is broken at ``location``."""
         return Diagnostic(
             code=self.code,

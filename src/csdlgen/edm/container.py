@@ -69,6 +69,16 @@ class EntityContainer:
     location: Location
 
     @property
+    def navigation_sources(self) -> tuple[EntitySet | Singleton, ...]:
+        """Where navigation can start: the entity sets, then the singletons."""
+        return (*self.entity_sets, *self.singletons)
+
+    @property
+    def children(self) -> tuple[EntitySet | Singleton | OperationImport, ...]:
+        """Everything that the container declares, kind by kind."""
+        return (*self.entity_sets, *self.singletons, *self.imports)
+
+    @property
     def name(self) -> str:
         """The name without its namespace."""
         return simple_name(self.qualified_name)

@@ -49,6 +49,11 @@ class _Structured(_Declared):
     properties: tuple[Property, ...] = ()
     navigation_properties: tuple[NavigationProperty, ...] = ()
 
+    @property
+    def members(self) -> tuple[Property | NavigationProperty, ...]:
+        """What the type itself declares: structural, then navigation properties."""
+        return (*self.properties, *self.navigation_properties)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComplexType(_Structured):

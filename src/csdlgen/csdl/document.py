@@ -1,0 +1,179 @@
+"""A whole document from XML: wrapper, references, schemas (CSDL 4.01, sections 4 and 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from csdlgen import laws
+from csdlgen.csdl.annotations import read_annotations, read_external
+from csdlgen.csdl.container import read_container
+from csdlgen.csdl.operations import read_operation
+from csdlgen.csdl.source import EDM, EDMX, Source
+from csdlgen.csdl.types import (
+    read_complex_type,
+    read_entity_type,
+    read_enum_type,
+    read_term,
+    read_type_definition,
+)
+from csdlgen.diagnostics import Diagnostic, InputError
+from csdlgen.edm import (
+    Annotations,
+    Document,
+    EntityContainer,
+    Include,
+    NamedType,
+    Operation,
+    Reference,
+    Schema,
+    Term,
+)
+
+_VERSIONS = ("4.0", "4.01")
+_DATA_SERVICE_VERSION = "{http://schemas.microsoft.com/ado/2007/08/dataservices/metadata}DataServiceVersion"
+_TYPES = {
+    "EntityType": read_entity_type,
+    "ComplexType": read_complex_type,
+    "EnumType": read_enum_type,
+    "TypeDefinition": read_type_definition,
+}
+
+
+def read_document(data: bytes, file: str) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """The document in ``data``, and what was found wrong with it; ``file`` names it in every location.
+
+    Raises InputError if it is no well-formed CSDL document of a version that is read.
+    """
+    source = Source(data, file)
+    version = _version(source)
+    references = tuple(source.root.iterchildren(f"{EDMX}Reference"))
+    schemas = tuple(_schema_elements(source))
+    source.declare_aliases(_aliases(references, schemas))
+    document = Document(
+        file=file,
+        version=version,
+        references=tuple(r for e in references if (r := _reference(e, source))),
+        schemas=tuple(s for e in schemas if (s := _schema(e, source))),
+        counts=dict(sorted(source.counts.items())),
+    )
+    return document, tuple(source.findings)
+
+
+def _version(source: Source) -> str:
+    root = source.root
+    if root.tag == f"{EDM}Schema":
+        source.report(laws.BARE_SCHEMA, root, "the root is a Schema; it is read as a document of version 4.0")
+        return "4.0"
+    version = root.get("Version", "")
+    if root.tag != f"{EDMX}Edmx":
+        raise InputError(_not_v4(root, version, source))
+    if version not in _VERSIONS:
+        raise InputError(
+            laws.VERSION.broken(
+                source.place(root),
+                f"Edmx Version {version!r} is not supported" if version else "Edmx lacks Version",
+                hint="csdlgen reads the versions 4.0 and 4.01",
+            )
+        )
+    return version
+
+
+def _not_v4(root: etree._Element, version: str, source: Source) -> Diagnostic:
+    namespace, _, name = str(root.tag).rpartition("}")
+    if namespace.startswith("{http://schemas.microsoft.com/ado/"):
+        wrapped = root.find("{*}DataServices")
+        service = "2.0" if wrapped is None else wrapped.get(_DATA_SERVICE_VERSION, "2.0")
+        return laws.VERSION.broken(
+            source.place(root),
+            f"an OData {service} document (Edmx Version {version!r}), which is not supported",
+            hint="csdlgen reads CSDL 4.0 and 4.01; convert the document or ask the service for V4 metadata",
+        )
+    return laws.NOT_CSDL.broken(
+        source.place(root),
+        f"the root element is {name}, not Edmx: this is no CSDL document",
+        hint='expected <edmx:Edmx Version="4.01" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx">',
+    )
+
+
+def _schema_elements(source: Source) -> Iterator[etree._Element]:
+    if source.root.tag == f"{EDM}Schema":
+        yield source.root
+        return
+    services = list(source.root.iterchildren(f"{EDMX}DataServices"))
+    if len(services) != 1:
+        source.report(laws.DATA_SERVICES, source.root, f"Edmx has {len(services)} DataServices, not one")
+    for service in services:
+        for name, child in source.children(service):
+            if name == "Schema":
+                yield child
+            else:
+                source.unknown(name, child)
+
+
+def _aliases(references: Iterable[etree._Element], schemas: Iterable[etree._Element]) -> dict[str, str]:
+    """Alias to namespace, for all schemas of this document and no other document (4.2, 5.1)."""
+    includes = (i for r in references for i in r.iterchildren(f"{EDMX}Include"))
+    return {
+        alias: namespace
+        for element in (*includes, *schemas)
+        if (alias := element.get("Alias", "")) and (namespace := element.get("Namespace", ""))
+    }
+
+
+def _reference(element: etree._Element, source: Source) -> Reference | None:
+    uri = source.required(element, "Uri")
+    if not uri:
+        return None
+    return Reference(
+        uri=uri,
+        includes=tuple(
+            Include(
+                namespace=namespace,
+                alias=child.get("Alias", ""),
+                location=source.place(child),
+            )
+            for child in element.iterchildren(f"{EDMX}Include")
+            if (namespace := source.required(child, "Namespace"))
+        ),
+        annotations=read_annotations(element, source),
+        location=source.place(element),
+    )
+
+
+def _schema(element: etree._Element, source: Source) -> Schema | None:
+    namespace = source.required(element, "Namespace")
+    if not namespace:
+        return None
+    types: list[NamedType | None] = []
+    operations: list[Operation | None] = []
+    terms: list[Term | None] = []
+    containers: list[EntityContainer | None] = []
+    blocks: list[Annotations | None] = []
+    for kind, child in source.children(element):
+        if reader := _TYPES.get(kind):
+            types.append(reader(child, namespace, source))
+        elif kind == "Annotations":
+            blocks.append(read_external(child, source))
+        elif kind == "Action":
+            operations.append(read_operation("Action", child, namespace, source))
+        elif kind == "Function":
+            operations.append(read_operation("Function", child, namespace, source))
+        elif kind == "Term":
+            terms.append(read_term(child, namespace, source))
+        elif kind == "EntityContainer":
+            containers.append(read_container(child, namespace, source))
+        elif kind != "Annotation":
+            source.unknown(kind, child)
+    return Schema(
+        namespace=namespace,
+        alias=element.get("Alias", ""),
+        types=tuple(filter(None, types)),
+        operations=tuple(filter(None, operations)),
+        terms=tuple(filter(None, terms)),
+        containers=tuple(filter(None, containers)),
+        external_annotations=tuple(filter(None, blocks)),
+        annotations=read_annotations(element, source),
+        location=source.place(element),
+    )

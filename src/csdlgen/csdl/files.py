@@ -1,0 +1,89 @@
+"""Documents from files, with the local files that they refer to (CSDL 4.01, section 4.1)."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from csdlgen import laws
+from csdlgen.csdl.document import read_document
+from csdlgen.diagnostics import Diagnostic, InputError, Location
+from csdlgen.edm import Document, Reference
+
+
+def read_files(
+    paths: Sequence[Path], display_base: Path
+) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
+    """The documents in ``paths``, then those that they refer to, each once, and what was found wrong.
+
+    Locations name files relative to ``display_base``. A reference is followed when it names an existing
+    file below ``display_base`` or below the folder of a given file; nothing is ever fetched.
+
+    A file that is no readable CSDL document is reported and left out. Raises OSError if one of ``paths``
+    cannot be opened.
+    """
+    roots = {display_base.resolve(), *(path.resolve().parent for path in paths)}
+    pending = deque(path.resolve() for path in paths)
+    seen = set(pending)
+    documents: list[Document] = []
+    findings: list[Diagnostic] = []
+    while pending:
+        path = pending.popleft()
+        try:
+            document, found = read_document(path.read_bytes(), _display(path, display_base))
+        except InputError as error:
+            findings.extend(error.diagnostics)
+            continue
+        documents.append(document)
+        findings.extend(found)
+        for target in _referenced(document.references, path.parent, roots, findings):
+            if target not in seen:
+                seen.add(target)
+                pending.append(target)
+    return tuple(documents), tuple(findings)
+
+
+def _referenced(
+    references: Iterable[Reference], folder: Path, roots: set[Path], findings: list[Diagnostic]
+) -> list[Path]:
+    found = []
+    for reference in references:
+        target = _local(reference.uri, folder)
+        if target is None:
+            continue
+        if not any(target.is_relative_to(root) for root in roots):
+            findings.append(_unfollowed(reference.location, reference.uri, "it leaves the schema folders"))
+        elif not target.is_file():
+            findings.append(_unfollowed(reference.location, reference.uri, "there is no such file"))
+        else:
+            found.append(target)
+    return found
+
+
+def _local(uri: str, folder: Path) -> Path | None:
+    """The file that a URI names, None if it is not a relative one."""
+    try:
+        parts = urlsplit(uri)
+        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith(("/", "\\")):
+            return None
+        return (folder / unquote(parts.path)).resolve()
+    except (ValueError, OSError):
+        return None
+
+
+def _unfollowed(location: Location, uri: str, reason: str) -> Diagnostic:
+    return laws.REFERENCE.broken(
+        location,
+        f"the reference to {uri!r} is not followed: {reason}",
+        hint="its namespaces are known only if another input defines them",
+    )
+
+
+def _display(path: Path, base: Path) -> str:
+    try:
+        return Path(os.path.relpath(path, base.resolve())).as_posix()
+    except ValueError:  # another drive
+        return path.as_posix()

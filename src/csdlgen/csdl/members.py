@@ -1,0 +1,98 @@
+"""Properties, navigation properties, keys and facets from XML (CSDL 4.01, sections 6.5 to 8)."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from csdlgen.csdl.annotations import read_annotations
+from csdlgen.csdl.source import Source
+from csdlgen.edm import Facets, NavigationProperty, Property, PropertyRef, ReferentialConstraint
+
+_NO_FACETS = Facets()
+_FACETS = frozenset(("Nullable", "MaxLength", "Precision", "Scale", "Unicode", "SRID", "DefaultValue"))
+
+
+def read_facets(element: etree._Element, source: Source) -> Facets:
+    """The facets of a property, parameter, return type, term or type definition (7.2)."""
+    if _FACETS.isdisjoint(element.keys()):
+        return _NO_FACETS
+    return Facets(
+        nullable=source.boolean(element, "Nullable"),
+        max_length=element.get("MaxLength"),
+        precision=source.integer(element, "Precision"),
+        scale=element.get("Scale"),
+        unicode=source.boolean(element, "Unicode"),
+        srid=element.get("SRID"),
+        default_value=element.get("DefaultValue"),
+    )
+
+
+def read_property(element: etree._Element, source: Source) -> Property | None:
+    """A structural property (section 7), or None if it has no name or type."""
+    name = source.required(element, "Name")
+    type_ref = source.type_ref(element)
+    if not name or type_ref is None:
+        return None
+    return Property(
+        name=name,
+        type=type_ref,
+        facets=read_facets(element, source),
+        annotations=read_annotations(element, source),
+        location=source.place(element),
+    )
+
+
+def read_navigation_property(element: etree._Element, source: Source) -> NavigationProperty | None:
+    """A navigation property (section 8), or None if it has no name or type."""
+    name = source.required(element, "Name")
+    type_ref = source.type_ref(element)
+    if not name or type_ref is None:
+        return None
+    constraints: list[ReferentialConstraint] = []
+    on_delete = ""
+    for kind, child in source.children(element):
+        if kind == "ReferentialConstraint":
+            constraints.extend(_constraint(child, source))
+        elif kind == "OnDelete":
+            on_delete = source.required(child, "Action")
+        elif kind != "Annotation":
+            source.unknown(kind, child)
+    return NavigationProperty(
+        name=name,
+        type=type_ref,
+        nullable=source.boolean(element, "Nullable"),
+        partner=source.path(element.get("Partner", "")),
+        contains_target=bool(source.boolean(element, "ContainsTarget")),
+        constraints=tuple(constraints),
+        on_delete=on_delete,
+        annotations=read_annotations(element, source),
+        location=source.place(element),
+    )
+
+
+def _constraint(element: etree._Element, source: Source) -> tuple[ReferentialConstraint, ...]:
+    dependent = source.required(element, "Property")
+    principal = source.required(element, "ReferencedProperty")
+    if not dependent or not principal:
+        return ()
+    return (
+        ReferentialConstraint(
+            property=dependent,
+            referenced_property=principal,
+            annotations=read_annotations(element, source),
+            location=source.place(element),
+        ),
+    )
+
+
+def read_key(element: etree._Element, source: Source) -> tuple[PropertyRef, ...]:
+    """The properties of a ``Key`` (6.5)."""
+    refs = []
+    for kind, child in source.children(element):
+        if kind == "PropertyRef":
+            if name := source.required(child, "Name"):
+                alias = child.get("Alias", "")
+                refs.append(PropertyRef(name=name, alias=alias, location=source.place(child)))
+        elif kind != "Annotation":
+            source.unknown(kind, child)
+    return tuple(refs)

@@ -1,0 +1,182 @@
+"""One document while it is being read: its tree, the place of each element, its aliases, the findings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from csdlgen import laws
+from csdlgen.csdl.text import decode, start_tags
+from csdlgen.diagnostics import Diagnostic, InputError, Law, Location
+from csdlgen.edm import PRIMITIVE_TYPES, TypeRef
+
+EDM = "{http://docs.oasis-open.org/odata/ns/edm}"
+EDMX = "{http://docs.oasis-open.org/odata/ns/edmx}"
+
+_DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml.*?\?>", re.DOTALL)
+_COLLECTION = re.compile(r"\ACollection\(([^()]*)\)\Z")
+# ABNF identifiers hold none of these; what is left between them is a name, qualified when it has a dot.
+_NAME_IN_PATH = re.compile(r"[^\s/(),@#]+\.[^\s/(),@#]+")
+_BOOLEANS = {"true": True, "false": False, "1": True, "0": False}
+
+
+class Source:
+    """A parsed document. Reading functions ask it for names, places and values, and tell it what is wrong.
+
+    Raises InputError if the bytes are no well-formed XML document.
+    """
+
+    def __init__(self, data: bytes, file: str) -> None:
+        self.file = file
+        self.findings: list[Diagnostic] = []
+        text = decode(data, file)
+        self.root = _parse(text, file)
+        elements = list(self.root.iter("*"))
+        self._places = dict(zip(elements, start_tags(text, file), strict=True))
+        self._aliases: dict[str, str] = {}
+        self._types: dict[str, TypeRef | None] = {}
+        self._names: dict[str, str] = {}
+        self.counts: Mapping[str, int] = Counter(element.tag.rpartition("}")[2] for element in elements)
+
+    def report(self, law: Law, at: etree._Element, message: str, **more: str) -> None:
+        """Note that a law is broken at an element."""
+        self.findings.append(law.broken(self._places[at], message, **more))
+
+    def place(self, element: etree._Element) -> Location:
+        """Where the start tag of an element stands."""
+        return self._places[element]
+
+    def children(self, element: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+        """The child elements of the edm namespace with their local names; foreign ones are passed over (section 17)."""
+        for child in element:
+            tag = child.tag
+            if tag.startswith(EDM):
+                yield tag[len(EDM) :], child
+
+    def attributes(self, element: etree._Element) -> list[tuple[str, str]]:
+        """The attributes of an element without those of foreign namespaces (section 17)."""
+        pairs = [(str(name), str(text)) for name, text in element.attrib.items()]
+        return [(name, text) for name, text in pairs if not name.startswith("{")]
+
+    def unknown(self, name: str, element: etree._Element) -> None:
+        """Note that an element has no meaning where it stands."""
+        self.report(laws.UNKNOWN_ELEMENT, element, f"{name} has no meaning here and is passed over")
+
+    # Names
+
+    def declare_aliases(self, aliases: Mapping[str, str]) -> None:
+        """From here on these aliases stand for their namespaces, in all schemas of the document (4.2, 5.1)."""
+        self._aliases = dict(aliases)
+
+    def qualified(self, name: str) -> str:
+        """The name with an alias in front replaced by its namespace."""
+        found = self._names.get(name)
+        if found is None:
+            prefix, dot, last = name.strip().rpartition(".")
+            namespace = self._aliases.get(prefix, prefix)
+            found = self._names[name] = f"{namespace}{dot}{last}"
+        return found
+
+    def path(self, text: str) -> str:
+        """A target path without blanks, each qualified name in it free of aliases (14.2.2)."""
+        expanded = _NAME_IN_PATH.sub(lambda match: self.qualified(match[0]), text)
+        return "".join(expanded.split())
+
+    def required(self, element: etree._Element, attribute: str) -> str:
+        """The text of an attribute that must be there; empty, and reported, if it is not."""
+        text = element.get(attribute, "").strip()
+        if not text:
+            kind = element.tag.rpartition("}")[2]
+            self.report(
+                laws.MISSING_ATTRIBUTE,
+                element,
+                f"{kind} lacks {attribute} and is skipped",
+                hint=f'add {attribute}="…"',
+            )
+        return text
+
+    def type_ref(self, element: etree._Element, attribute: str = "Type") -> TypeRef | None:
+        """The type that an attribute names, or None, and reported, if it names none."""
+        text = self.required(element, attribute)
+        if not text:
+            return None
+        if text not in self._types:
+            self._types[text] = self._type_ref(text, element)
+        return self._types[text]
+
+    def _type_ref(self, text: str, element: etree._Element) -> TypeRef | None:
+        match = _COLLECTION.match("".join(text.split()))
+        name = match[1] if match else text
+        if not name or "(" in name or ")" in name:
+            self.report(laws.TYPE_SYNTAX, element, f"{text!r} is not a type name and is skipped")
+            return None
+        if "." not in name and f"Edm.{name}" in PRIMITIVE_TYPES:
+            self.report(
+                laws.UNQUALIFIED_PRIMITIVE,
+                element,
+                f"{name!r} is read as Edm.{name}",
+                hint=f"write Edm.{name}",
+            )
+            return TypeRef(f"Edm.{name}", collection=match is not None)
+        return TypeRef(self.qualified(name), collection=match is not None)
+
+    # Values
+
+    def boolean(self, element: etree._Element, attribute: str) -> bool | None:
+        """A truth value (xs:boolean; other cases are read with a warning), or None if it is not there."""
+        text = element.get(attribute)
+        if text is None:
+            return None
+        value = _BOOLEANS.get(text.strip().lower())
+        if value is None or text.strip() not in _BOOLEANS:
+            outcome = "ignored" if value is None else f"read as {str(value).lower()}"
+            self.report(
+                laws.BOOLEAN,
+                element,
+                f"{attribute}={text!r} is not a truth value and is {outcome}",
+                hint="write true or false",
+            )
+        return value
+
+    def integer(self, element: etree._Element, attribute: str) -> int | None:
+        """A whole number, or None if it is not there or, reported, is no number."""
+        text = element.get(attribute)
+        if text is None:
+            return None
+        if not re.fullmatch(r"\s*[+-]?[0-9]{1,40}\s*", text):
+            self.report(laws.INTEGER, element, f"{attribute}={text!r} is not a whole number and is ignored")
+            return None
+        return int(text)
+
+
+def _parse(text: str, file: str) -> etree._Element:
+    parser = etree.XMLParser(
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    # The declared encoding was honoured by decode(); what lxml sees is UTF-8. Line numbers stay.
+    declaration = _DECLARATION.match(text)
+    kept = "\n" * declaration[0].count("\n") if declaration else ""
+    body = text[declaration.end() :] if declaration else text
+    try:
+        root = etree.fromstring((kept + body).lstrip("\ufeff").encode("utf-8"), parser)
+    except (etree.XMLSyntaxError, UnicodeEncodeError) as error:
+        line, column = getattr(error, "position", (0, 0))
+        reason = str(error).partition(", line ")[0]
+        raise InputError(
+            laws.NOT_WELL_FORMED.broken(
+                Location(file, line, max(column, 0)), f"not well-formed XML: {reason}"
+            )
+        ) from None
+    if root is None or root.getroottree().docinfo.internalDTD is not None:
+        raise InputError(
+            laws.DOCTYPE.broken(Location(file, 1, 1), "the document has a DOCTYPE, which is refused")
+        )
+    return root

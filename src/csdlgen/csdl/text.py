@@ -1,0 +1,83 @@
+"""Bytes of an XML document, checked and decoded, and the place of every start tag in them."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from csdlgen import laws
+from csdlgen.diagnostics import InputError, Location
+
+# A closed list: a document must not choose among all of Python's codecs.
+_ENCODINGS = {
+    "utf-8", "utf8", "us-ascii", "ascii", "utf-16", "utf-16le", "utf-16be",
+    "iso-8859-1", "latin1", "iso-8859-15", "windows-1252",
+}  # fmt: skip
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+    (b"<\0", "utf-16le"),
+    (b"\0<", "utf-16be"),
+)
+_DECLARED = re.compile(rb"""\A<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
+_PROLOG = re.compile(r"(?:\s+|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
+_MARKUP = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<(?![/!?])", re.DOTALL)
+
+
+def decode(data: bytes, file: str) -> str:
+    """The text of a document.
+
+    Raises InputError for an unknown or wrong encoding and for a document type declaration: CSDL has no
+    use for one, and entities are how XML readers have been attacked.
+    """
+    encoding = next((name for mark, name in _BOMS if data.startswith(mark)), "")
+    if not encoding:
+        declared = _DECLARED.match(data)
+        encoding = declared[1].decode("ascii").lower() if declared else "utf-8"
+        if encoding not in _ENCODINGS:
+            raise InputError(
+                laws.ENCODING.broken(
+                    Location(file, 1, 1),
+                    f"the encoding {encoding!r} is not supported",
+                    hint="save the document as UTF-8",
+                )
+            )
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError(
+            laws.ENCODING.broken(
+                Location(file, line),
+                f"the bytes are not {encoding}: {error.reason}",
+                hint="save the document in the encoding that it declares",
+            )
+        ) from None
+    prolog = _PROLOG.match(text)
+    end = prolog.end() if prolog else 0
+    if text.startswith("<!DOCTYPE", end):
+        line = text.count("\n", 0, end) + 1
+        raise InputError(
+            laws.DOCTYPE.broken(
+                Location(file, line, end - (text.rfind("\n", 0, end) + 1) + 1),
+                "the document has a DOCTYPE, which is refused",
+                hint="remove the <!DOCTYPE …> declaration; CSDL has no use for one",
+            )
+        )
+    return text
+
+
+def start_tags(text: str, file: str) -> Iterator[Location]:
+    """The place of each start tag of a well-formed document, in document order.
+
+    lxml knows no columns, and its line numbers go wrong past 65,535.
+    """
+    lines = [match.end() for match in re.finditer("\n", text)]
+    for match in _MARKUP.finditer(text):
+        if match.end() == match.start() + 1:
+            offset = match.start()
+            line = bisect_right(lines, offset)
+            yield Location(file, line + 1, offset - (lines[line - 1] if line else 0) + 1)

@@ -1,0 +1,146 @@
+"""Annotations brought to the elements that they annotate, inline and external ones alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from csdlgen import laws
+from csdlgen.diagnostics import Diagnostic
+from csdlgen.edm import (
+    Annotation,
+    Annotations,
+    Constant,
+    NavigationProperty,
+    Operation,
+    Property,
+    TypeDefinition,
+    namespace_of,
+)
+from csdlgen.graph.collect import Declarations
+from csdlgen.graph.model import Effective
+
+DESCRIPTION = "Org.OData.Core.V1.Description"
+LONG_DESCRIPTION = "Org.OData.Core.V1.LongDescription"
+
+
+def annotate(
+    model: Declarations,
+    properties: Mapping[str, tuple[Effective[Property], ...]],
+    navigation: Mapping[str, tuple[Effective[NavigationProperty], ...]],
+) -> tuple[dict[str, tuple[Annotation, ...]], list[Diagnostic]]:
+    """The annotations of each element by its path: inline ones first, then external ones in schema order."""
+    found: dict[str, list[Annotation]] = {}
+    paths: set[str] = set()
+    for path, inline in _elements(model):
+        paths.add(path)
+        if inline:
+            found.setdefault(path, []).extend(inline)
+    for members in (properties, navigation):
+        for owner, effective in members.items():
+            paths.update(f"{owner}/{member.declared.name}" for member in effective)
+    targets = _Targets(paths, model.operations)
+    findings: list[Diagnostic] = []
+    for block in model.external_annotations:
+        annotations = _qualified(block)
+        reached = targets.of(block.target)
+        for path in reached:
+            found.setdefault(path, []).extend(annotations)
+        if not reached and namespace_of(block.target.partition("/")[0].partition("(")[0]) in (
+            model.namespaces
+        ):
+            findings.append(
+                laws.UNKNOWN_TARGET.broken(
+                    block.location,
+                    f"the target {block.target!r} is not in the model; its annotations are skipped",
+                    target=block.target,
+                    hint="correct the target, or remove the block",
+                )
+            )
+    return {path: tuple(annotations) for path, annotations in found.items()}, findings
+
+
+def texts(annotations: Mapping[str, tuple[Annotation, ...]], term: str) -> dict[str, str]:
+    """The text that a term gives to each element: its first unqualified constant that is not blank."""
+    found = {}
+    for path, applied in annotations.items():
+        for annotation in applied:
+            value = annotation.value
+            if annotation.term == term and not annotation.qualifier and isinstance(value, Constant):
+                if text := value.text.strip():
+                    found[path] = text
+                break
+    return found
+
+
+def _qualified(block: Annotations) -> tuple[Annotation, ...]:
+    if not block.qualifier:
+        return block.annotations
+    return tuple(replace(a, qualifier=a.qualifier or block.qualifier) for a in block.annotations)
+
+
+def _elements(model: Declarations) -> Iterator[tuple[str, tuple[Annotation, ...]]]:
+    """Every element that annotations can target, by its path."""
+    for name, declared in model.types.items():
+        yield name, declared.annotations
+        if not isinstance(declared, TypeDefinition):
+            for member in declared.members:
+                yield f"{name}/{member.name}", member.annotations
+    for operation in model.operations:
+        signature = operation.signature
+        yield signature, operation.annotations
+        for parameter in operation.parameters:
+            yield f"{signature}/{parameter.name}", parameter.annotations
+        if operation.return_type:
+            yield f"{signature}/$ReturnType", operation.return_type.annotations
+    for term in model.terms.values():
+        yield term.qualified_name, term.annotations
+    for container in model.containers:
+        yield container.qualified_name, container.annotations
+        for child in container.children:
+            yield f"{container.qualified_name}/{child.name}", child.annotations
+
+
+class _Targets:
+    """Finds the element paths that the target of an external block means (14.2.2)."""
+
+    def __init__(self, paths: set[str], operations: Sequence[Operation]) -> None:
+        self._paths = paths
+        self._overloads: dict[str, list[Operation]] = {}
+        for operation in operations:
+            self._overloads.setdefault(operation.qualified_name, []).append(operation)
+
+    def of(self, target: str) -> tuple[str, ...]:
+        """The paths meant: one, or one per overload for an operation without its parameter types."""
+        if target in self._paths:
+            return (target,)
+        head, slash, tail = _split_target(target)
+        name, bracket, inside = head.partition("(")
+        if name in self._overloads:
+            return tuple(
+                dict.fromkeys(
+                    path
+                    for operation in self._overloads[name]
+                    if not bracket or _means(operation, inside.removesuffix(")"))
+                    if (path := f"{operation.signature}{slash}{tail}") in self._paths
+                )
+            )
+        # A path that goes on below a member (through a complex property or a binding) keeps its own key.
+        owner = f"{head}/{tail.partition('/')[0]}"
+        return (target,) if "/" in tail and owner in self._paths else ()
+
+
+def _split_target(target: str) -> tuple[str, str, str]:
+    """Head, slash and tail at the first slash outside the parentheses."""
+    start = target.rfind(")") + 1
+    slash = target.find("/", start)
+    if slash < 0:
+        return target, "", ""
+    return target[:slash], "/", target[slash + 1 :]
+
+
+def _means(operation: Operation, types: str) -> bool:
+    """Whether the parameter types in a target choose this overload; the binding type alone is enough."""
+    if types == ",".join(str(parameter.type) for parameter in operation.parameters):
+        return True
+    return types == (str(operation.binding) if operation.binding else "")

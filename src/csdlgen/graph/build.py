@@ -1,0 +1,49 @@
+"""The passes that make one graph of many documents: collect, resolve, inherit, annotate, then the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from csdlgen.edm import Document
+from csdlgen.graph.annotate import DESCRIPTION, LONG_DESCRIPTION, annotate, texts
+from csdlgen.graph.bind import bind
+from csdlgen.graph.collect import collect
+from csdlgen.graph.components import cyclic_groups
+from csdlgen.graph.inherit import inherit
+from csdlgen.graph.model import TypeGraph
+from csdlgen.graph.resolve import resolve
+from csdlgen.graph.rules import RULES
+from csdlgen.graph.walk import walk
+
+
+def build(documents: Sequence[Document]) -> TypeGraph:
+    """The documents as one resolved model. Never fails: what makes no sense is in ``diagnostics``."""
+    model, duplicates = collect(documents)
+    unresolved, users, undefined = resolve(model)
+    inherited, broken_chains = inherit(model.types)
+    annotations, lost = annotate(model, inherited.properties, inherited.navigation_properties)
+    graph = TypeGraph(
+        documents=tuple(documents),
+        namespaces=model.namespaces,
+        types=model.types,
+        terms=model.terms,
+        operations=model.operations,
+        containers=model.containers,
+        unresolved=unresolved,
+        ancestors=inherited.ancestors,
+        children=inherited.children,
+        properties=inherited.properties,
+        navigation_properties=inherited.navigation_properties,
+        keys=inherited.keys,
+        users=users,
+        cyclic_groups=cyclic_groups(model.types),
+        bound=bind(model.operations, inherited.children),
+        walk=walk(model.containers, inherited.navigation_properties),
+        descriptions=texts(annotations, DESCRIPTION),
+        long_descriptions=texts(annotations, LONG_DESCRIPTION),
+        annotations=annotations,
+        diagnostics=(*duplicates, *undefined, *broken_chains, *lost),
+    )
+    broken = tuple(finding for rule in RULES for finding in rule(graph))
+    return replace(graph, diagnostics=(*graph.diagnostics, *broken))
