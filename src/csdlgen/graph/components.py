@@ -4,73 +4,66 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from csdlgen.edm import ComplexType, EntityType, NamedType
+from csdlgen.edm import NamedType, StructuredType
 
 
 def cyclic_groups(types: Mapping[str, NamedType]) -> tuple[frozenset[str], ...]:
-    """The strongly connected components, through base types and members, that hold a cycle.
-
-    Tarjan's algorithm without recursion: linear in types and members, at any depth.
-    """
-    targets = {name: _targets(declared, types) for name, declared in types.items()}
-    index: dict[str, int] = {}
-    low: dict[str, int] = {}
-    stack: dict[str, None] = {}
-    groups: list[frozenset[str]] = []
-    for root in types:
-        if root in index:
-            continue
-        work: list[tuple[str, Iterator[str]]] = []
-        _enter(root, targets, index, low, stack, work)
-        while work:
-            name, remaining = work[-1]
-            target = next(remaining, None)
-            if target is None:
-                work.pop()
-                if work:
-                    parent = work[-1][0]
-                    low[parent] = min(low[parent], low[name])
-                if low[name] == index[name]:
-                    group = _leave(name, stack)
-                    if len(group) > 1 or name in targets[name]:
-                        groups.append(group)
-            elif target not in index:
-                _enter(target, targets, index, low, stack, work)
-            elif target in stack:
-                low[name] = min(low[name], index[target])
-    return tuple(groups)
+    """The strongly connected components, through base types and members, that hold a cycle."""
+    search = _Search({name: _targets(declared, types) for name, declared in types.items()})
+    for name in types:
+        search.explore(name)
+    return tuple(search.groups)
 
 
 def _targets(declared: NamedType, types: Mapping[str, NamedType]) -> tuple[str, ...]:
-    if not isinstance(declared, EntityType | ComplexType):
+    if not isinstance(declared, StructuredType):
         return ()
-    named = (
-        declared.base,
-        *(member.type.name for member in declared.properties),
-        *(member.type.name for member in declared.navigation_properties),
-    )
+    named = (declared.base, *(member.type.name for member in declared.members))
     return tuple(name for name in dict.fromkeys(named) if name in types)
 
 
-def _enter(
-    name: str,
-    targets: Mapping[str, tuple[str, ...]],
-    index: dict[str, int],
-    low: dict[str, int],
-    stack: dict[str, None],
-    work: list[tuple[str, Iterator[str]]],
-) -> None:
-    index[name] = low[name] = len(index)
-    stack[name] = None
-    work.append((name, iter(targets[name])))
+class _Search:
+    """Tarjan's algorithm without recursion: linear in types and members, at any depth."""
 
+    def __init__(self, targets: Mapping[str, tuple[str, ...]]) -> None:
+        self.groups: list[frozenset[str]] = []
+        self._targets = targets
+        self._index: dict[str, int] = {}
+        self._low: dict[str, int] = {}
+        self._open: dict[str, None] = {}
+        self._path: list[tuple[str, Iterator[str]]] = []
 
-def _leave(name: str, stack: dict[str, None]) -> frozenset[str]:
-    """Take a finished component off the stack: everything down to its root."""
-    group = set()
-    while stack:
-        member, _ = stack.popitem()
-        group.add(member)
-        if member == name:
-            break
-    return frozenset(group)
+    def explore(self, root: str) -> None:
+        """Visit everything that can be reached from a type and was not visited before."""
+        if root in self._index:
+            return
+        self._enter(root)
+        while self._path:
+            name, remaining = self._path[-1]
+            target = next(remaining, None)
+            if target is None:
+                self._leave(name)
+            elif target not in self._index:
+                self._enter(target)
+            elif target in self._open:
+                self._low[name] = min(self._low[name], self._index[target])
+
+    def _enter(self, name: str) -> None:
+        self._index[name] = self._low[name] = len(self._index)
+        self._open[name] = None
+        self._path.append((name, iter(self._targets[name])))
+
+    def _leave(self, name: str) -> None:
+        """Close a visited type; if it is the root of its component, everything opened since belongs to it."""
+        self._path.pop()
+        if self._path:
+            parent = self._path[-1][0]
+            self._low[parent] = min(self._low[parent], self._low[name])
+        if self._low[name] != self._index[name]:
+            return
+        group = set()
+        while name not in group:
+            member, _ = self._open.popitem()
+            group.add(member)
+        if len(group) > 1 or name in self._targets[name]:
+            self.groups.append(frozenset(group))
