@@ -5,6 +5,8 @@ CSDL1xx reading · 2xx resolving · 3xx other rules of the specification · 4xx 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from csdlgen.diagnostics import Law, Severity
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -52,3 +54,39 @@ FLAGS_VALUE = Law("CSDL308", ERROR, "A flags member has an explicit value that i
 NO_BINDING_PARAMETER = Law("CSDL309", ERROR, "A bound operation has a binding parameter.")
 FUNCTION_RESULT = Law("CSDL310", ERROR, "A function returns something.")
 UNKNOWN_BINDING = Law("CSDL311", WARNING, "A navigation property binding names an entity set or singleton.")
+
+# Output
+FOREIGN_FILE = Law("CSDL601", ERROR, "What csdlgen writes, it wrote before; a file of someone else stays.")
+HAND_EDIT = Law("CSDL602", WARNING, "Generated code is not edited by hand.")
+EDITED_PAGE = Law("CSDL603", WARNING, "A page that a person edited is kept as it is.")
+OUTSIDE = Law("CSDL604", ERROR, "Every written file stays inside its output folder.")
+CASE_CLASH = Law("CSDL605", ERROR, "File names of one output differ in more than case.")
+MANIFEST = Law("CSDL606", WARNING, "A manifest lists files inside its folder.")
+NOT_WRITTEN = Law("CSDL607", ERROR, "Output can be written.")
+INPUT_IN_THE_WAY = Law("CSDL608", ERROR, "An input or the configuration is never overwritten.")
+LEFT_BEHIND = Law(
+    "CSDL609", WARNING, "A file that is no longer generated and was edited by hand is left alone."
+)
+
+# Configuration
+CONFIG_READ = Law("CSDL701", ERROR, "A configuration file can be read.")
+CONFIG_SYNTAX = Law("CSDL702", ERROR, "A configuration file is TOML.")
+UNKNOWN_KEY = Law("CSDL703", ERROR, "Every key of the configuration has a meaning.")
+CONFIG_VALUE = Law("CSDL704", ERROR, "A value is of the kind that its key asks for.")
+MISSING_KEY = Law("CSDL705", ERROR, "A required key is there.")
+NO_SCHEMA_FILE = Law("CSDL706", ERROR, "Every entry of schema names a file.")
+UNKNOWN_CODE = Law("CSDL707", ERROR, "Severities and suppressions name codes that exist.")
+STAYS_ERROR = Law("CSDL708", ERROR, "What stops generation is not hidden.")
+REQUIRES = Law("CSDL709", ERROR, "The version of csdlgen is one that the configuration allows.")
+NO_CONFIG = Law("CSDL710", ERROR, "There is a configuration.")
+NOT_IN_THIS_VERSION = Law("CSDL711", ERROR, "A value is one that this version can carry out.")
+NOT_HEEDED_YET = Law("CSDL712", WARNING, "A setting is one that this version acts on.")
+NOTHING_TO_GENERATE = Law("CSDL713", WARNING, "A configuration has a target.")
+SHARED_OUTPUT = Law("CSDL714", ERROR, "No two targets share an output folder.")
+
+BY_CODE: Mapping[str, Law] = {law.code: law for law in tuple(globals().values()) if isinstance(law, Law)}
+
+
+def stops_generation(law: Law) -> bool:
+    """Whether a breach leaves nothing to write: clashes without a cure, output and configuration errors."""
+    return law.severity is Severity.ERROR and law.code.startswith(("CSDL4", "CSDL6", "CSDL7"))

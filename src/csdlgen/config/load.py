@@ -1,0 +1,289 @@
+"""A configuration file found, read, and checked key by key."""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from csdlgen import __version__, laws
+from csdlgen.config import requires
+from csdlgen.config.model import (
+    ClientConfig,
+    Config,
+    DocsConfig,
+    Limits,
+    ModelsConfig,
+    SiteConfig,
+    StubsConfig,
+    Suppression,
+)
+from csdlgen.config.table import Source, Table
+from csdlgen.diagnostics import Diagnostic, InputError, Law, Location, Severity, shown
+
+_OWN = "csdlgen.toml"
+_SHARED = "pyproject.toml"
+
+
+def find(start: Path) -> Path:
+    """The nearest ``csdlgen.toml``, or ``pyproject.toml`` with a table ``[tool.csdlgen]``, from ``start`` upwards.
+
+    Raises InputError if there is none, or if a ``pyproject.toml`` on the way cannot be read.
+    """
+    for folder in (start, *start.parents):
+        if (folder / _OWN).is_file():
+            return folder / _OWN
+        shared = folder / _SHARED
+        if shared.is_file() and "csdlgen" in (text := _read(shared, start)):
+            if "csdlgen" in _parsed(text, shared, start).get("tool", {}):
+                return shared
+    raise InputError(
+        laws.NO_CONFIG.broken(
+            Location(_OWN),
+            "no configuration here or in any folder above",
+            hint='write one: schema = ["schema/*.xml"], then [models] with output and package;'
+            " or name one with --config FILE",
+        )
+    )
+
+
+def load(file: Path, display_base: Path) -> tuple[Config, tuple[Diagnostic, ...]]:
+    """The configuration in ``file`` and the warnings about it.
+
+    Raises InputError, with every error found, for a file that cannot be read or breaks the contract.
+    """
+    file = file.absolute()
+    text = _read(file, display_base)
+    values = _parsed(text, file, display_base)
+    location = shown(file, display_base)
+    prefix: tuple[str, ...] = ()
+    if file.name == _SHARED:
+        prefix = ("tool", "csdlgen")
+        values = values.get("tool", {}).get("csdlgen")
+        if not isinstance(values, dict):
+            raise InputError(laws.NO_CONFIG.broken(Location(location), "there is no table [tool.csdlgen]"))
+    source = Source(text, file=location, folder=file.parent, prefix=prefix)
+    table = Table(values, (), source)
+    _check_version(table)
+    config = _config(table, file)
+    if any(finding.severity is Severity.ERROR for finding in source.findings):
+        raise InputError(*source.findings)
+    return config, tuple(source.findings)
+
+
+def _read(file: Path, base: Path) -> str:
+    try:
+        return file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputError(_broken(laws.CONFIG_READ, file, base, f"cannot be read: {reason}")) from error
+    except UnicodeDecodeError as error:
+        raise InputError(_broken(laws.CONFIG_READ, file, base, "is not UTF-8")) from error
+
+
+def _parsed(text: str, file: Path, base: Path) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 - `--help` does not need it
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        message, _, where = str(error).partition(" (at ")
+        numbers = [int(number) for number in re.findall(r"[0-9]+", where)]
+        line, column = numbers if len(numbers) == 2 else (text.count("\n") + 1, len(text) - text.rfind("\n"))
+        finding = laws.CONFIG_SYNTAX.broken(Location(shown(file, base), line, column), message)
+        raise InputError(finding) from error
+    except RecursionError as error:
+        raise InputError(_broken(laws.CONFIG_SYNTAX, file, base, "is nested too deeply")) from error
+
+
+def _broken(law: Law, file: Path, base: Path, message: str) -> Diagnostic:
+    return law.broken(Location(shown(file, base)), f"the configuration {message}")
+
+
+def _check_version(table: Table) -> None:
+    """Stop here for another version: its keys are not known to this one."""
+    wanted = table.text("requires")
+    try:
+        if not wanted or requires.allows(wanted, __version__):
+            return
+    except ValueError as error:
+        table.report(
+            laws.CONFIG_VALUE, f'{str(error)!r} is no version clause such as ">=1.2" or "<2"', "requires"
+        )
+        return
+    table.report(
+        laws.REQUIRES,
+        f"this configuration wants csdlgen {wanted}, and this is {__version__}",
+        "requires",
+        hint=f'python -m pip install "csdlgen{wanted}"',
+    )
+    raise InputError(*table.source.findings)
+
+
+def _config(table: Table, file: Path) -> Config:
+    limits = table.table("limits") or Table({}, ("limits",), table.source)
+    config = Config(
+        file=file,
+        schema=_schema(table),
+        root_namespace=table.text("root_namespace"),
+        include=table.texts("include", ("*",)),
+        exclude=table.texts("exclude"),
+        rename=table.texts_by_name("rename"),
+        moved=table.texts_by_name("moved"),
+        descriptions=_descriptions(table),
+        limits=Limits(size=limits.count("size"), depth=limits.count("depth")),
+        suppress=tuple(_suppression(each) for each in table.tables("suppress")),
+        models=_models(table),
+        stubs=_stubs(table),
+        client=_client(table),
+        docs=_docs(table),
+        site=_site(table),
+        severity=_severity(table),
+    )
+    limits.close()
+    table.close()
+    _report_unheeded(table)
+    _report_shared_output(table, config)
+    return config
+
+
+def _schema(table: Table) -> tuple[str, ...]:
+    patterns = table.texts("schema")
+    if "schema" not in table:
+        table.report(laws.MISSING_KEY, "the key 'schema' is missing", hint='schema = ["schema/*.xml"]')
+    elif not patterns and table.values["schema"] == []:
+        table.report(laws.CONFIG_VALUE, "'schema' names no file", "schema")
+    return patterns
+
+
+def _descriptions(table: Table) -> Path | None:
+    if (inner := table.table("descriptions")) is None:
+        return None
+    name = inner.required("file")
+    inner.close()
+    file = table.source.folder / name
+    if name and not file.is_file():
+        inner.report(laws.CONFIG_VALUE, f"there is no file {name!r}", "file")
+    return file
+
+
+def _suppression(table: Table) -> Suppression:
+    code = table.required("code")
+    if code:
+        _check_code(table, code, "code", hides=True)
+    suppression = Suppression(code=code, target=table.text("target", "*"), reason=table.required("reason"))
+    table.close()
+    return suppression
+
+
+def _models(table: Table) -> ModelsConfig | None:
+    if (inner := table.table("models")) is None:
+        return None
+    package = inner.required("package")
+    if package and (not package.isidentifier() or keyword.iskeyword(package)):
+        inner.report(laws.CONFIG_VALUE, f"{package!r} cannot be imported: not a Python identifier", "package")
+    config = ModelsConfig(
+        output=_output(inner),
+        package=package,
+        flavor=inner.one_of("flavor", ("dataclass", "pydantic", "msgspec"), "dataclass"),
+        layout=inner.one_of("layout", ("type", "namespace"), "type"),
+        distribution=inner.text("distribution"),
+        templates=inner.folder("templates"),
+    )
+    for key, value, first in (("flavor", config.flavor, "dataclass"), ("layout", config.layout, "type")):
+        if value != first:
+            inner.report(
+                laws.NOT_IN_THIS_VERSION,
+                f"csdlgen {__version__} has no {key} {value!r} yet",
+                key,
+                hint=f'{key} = "{first}"',
+            )
+    inner.close()
+    return config
+
+
+def _stubs(table: Table) -> StubsConfig | None:
+    if (inner := table.table("stubs")) is None:
+        return None
+    config = StubsConfig(output=_output(inner))
+    inner.close()
+    return config
+
+
+def _client(table: Table) -> ClientConfig | None:
+    if (inner := table.table("client")) is None:
+        return None
+    config = ClientConfig(templates=inner.folder("templates"))
+    inner.close()
+    return config
+
+
+def _docs(table: Table) -> DocsConfig | None:
+    if (inner := table.table("docs")) is None:
+        return None
+    config = DocsConfig(
+        output=_output(inner),
+        operations=inner.one_of("operations", ("reachable", "all"), "reachable"),
+        service_root=inner.text("service_root", "https://graph.microsoft.com/beta"),
+        templates=inner.folder("templates"),
+        include_file=inner.text("include_file", "beta-disclaimer.md"),
+        front_matter=inner.texts_by_name("front_matter"),
+    )
+    inner.close()
+    return config
+
+
+def _site(table: Table) -> SiteConfig | None:
+    if (inner := table.table("site")) is None:
+        return None
+    config = SiteConfig(output=_output(inner), templates=inner.folder("templates"))
+    inner.close()
+    return config
+
+
+def _output(table: Table) -> Path:
+    return table.source.folder / table.required("output")
+
+
+def _severity(table: Table) -> Mapping[str, Severity]:
+    if (inner := table.table("severity")) is None:
+        return {}
+    chosen = {}
+    for code in inner.values:
+        severity = Severity(inner.one_of(code, tuple(str(each) for each in Severity), "error"))
+        _check_code(inner, code, code, hides=severity is not Severity.ERROR)
+        chosen[code] = severity
+    return chosen
+
+
+def _check_code(table: Table, code: str, key: str, *, hides: bool) -> None:
+    law = laws.BY_CODE.get(code)
+    if law is None:
+        table.report(laws.UNKNOWN_CODE, f"csdlgen {__version__} has no diagnostic {code!r}", key)
+    elif hides and laws.stops_generation(law):
+        table.report(laws.STAYS_ERROR, f"{code} stays an error: it says why nothing was written", key)
+
+
+def _report_unheeded(table: Table) -> None:
+    """Say which settings are understood but without effect in this version, rather than ignore them silently."""
+    for key in ("include", "exclude", "moved", "descriptions", "limits", "stubs", "client", "site"):
+        if table.values.get(key) not in (None, [], ["*"], {}) or (key == "client" and key in table):
+            table.report(laws.NOT_HEEDED_YET, f"csdlgen {__version__} does not act on {key!r} yet", key)
+    models = table.values.get("models")
+    if isinstance(models, dict) and models.get("distribution"):
+        message = f"csdlgen {__version__} does not act on 'distribution' yet"
+        table.report(laws.NOT_HEEDED_YET, message, "models", "distribution")
+
+
+def _report_shared_output(table: Table, config: Config) -> None:
+    """Each target owns a folder with a manifest of its own."""
+    owners: dict[Path, str] = {}
+    for name in ("models", "stubs", "docs", "site"):
+        target = getattr(config, name)
+        if target is None or target.output == config.file.parent:
+            continue
+        first = owners.setdefault(target.output.resolve(), name)
+        if first != name:
+            table.report(laws.SHARED_OUTPUT, f"[{first}] and [{name}] have one output folder", name, "output")

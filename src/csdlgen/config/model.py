@@ -1,0 +1,95 @@
+"""What a configuration says, as values; every path is absolute."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from csdlgen.diagnostics import Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelsConfig:
+    """``[models]``: the Python package."""
+
+    output: Path
+    package: str
+    flavor: Literal["dataclass", "pydantic", "msgspec"] = "dataclass"
+    layout: Literal["type", "namespace"] = "type"
+    distribution: str = ""
+    templates: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StubsConfig:
+    """``[stubs]``: the ``.pyi`` tree (PEP 561)."""
+
+    output: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientConfig:
+    """``[client]``: typed operations, written into the models package."""
+
+    templates: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocsConfig:
+    """``[docs]``: reference pages."""
+
+    output: Path
+    operations: Literal["reachable", "all"] = "reachable"
+    service_root: str = "https://graph.microsoft.com/beta"
+    templates: Path | None = None
+    include_file: str = "beta-disclaimer.md"
+    front_matter: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteConfig:
+    """``[site]``: the same facts as a site to publish."""
+
+    output: Path
+    templates: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """``[limits]``: the largest input file in bytes and the deepest nesting that are read; None for the built-in limit."""
+
+    size: int | None = None
+    depth: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suppression:
+    """``[[suppress]]``: findings of one law about matching targets are not shown, for a reason."""
+
+    code: str
+    target: str = "*"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """A whole configuration. ``schema`` holds patterns; :func:`csdlgen.config.schema_files` expands them."""
+
+    file: Path
+    schema: tuple[str, ...]
+    root_namespace: str = ""
+    include: tuple[str, ...] = ("*",)
+    exclude: tuple[str, ...] = ()
+    rename: Mapping[str, str] = field(default_factory=dict)
+    moved: Mapping[str, str] = field(default_factory=dict)
+    descriptions: Path | None = None
+    limits: Limits = field(default_factory=Limits)
+    suppress: tuple[Suppression, ...] = ()
+    models: ModelsConfig | None = None
+    stubs: StubsConfig | None = None
+    client: ClientConfig | None = None
+    docs: DocsConfig | None = None
+    site: SiteConfig | None = None
+    severity: Mapping[str, Severity] = field(default_factory=dict)
