@@ -19,7 +19,7 @@ from csdlgen.edm import (
 
 def read_container(element: etree._Element, namespace: str, source: Source) -> EntityContainer | None:
     """An entity container, or None if it has no name."""
-    name = source.required(element, "Name")
+    name = source.declared_name(element, namespace)
     if not name:
         return None
     sets: list[EntitySet] = []
@@ -38,7 +38,7 @@ def read_container(element: etree._Element, namespace: str, source: Source) -> E
             source.unknown(kind, child)
     extends = element.get("Extends", "")
     return EntityContainer(
-        qualified_name=f"{namespace}.{name}",
+        qualified_name=name,
         extends=source.qualified(extends) if extends else "",
         entity_sets=tuple(sets),
         singletons=tuple(singletons),

@@ -17,7 +17,7 @@ def read_operation(
     kind: Literal["Action", "Function"], element: etree._Element, namespace: str, source: Source
 ) -> Operation | None:
     """One overload, or None if it has no name."""
-    name = source.required(element, "Name")
+    name = source.declared_name(element, namespace)
     if not name:
         return None
     parameters: list[Parameter] = []
@@ -33,7 +33,7 @@ def read_operation(
             source.unknown(tag, child)
     return Operation(
         kind=kind,
-        qualified_name=f"{namespace}.{name}",
+        qualified_name=name,
         is_bound=bool(source.boolean(element, "IsBound")),
         is_composable=bool(source.boolean(element, "IsComposable")),
         entity_set_path=element.get("EntitySetPath", ""),

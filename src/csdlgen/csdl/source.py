@@ -98,6 +98,13 @@ class Source:
             )
         return text
 
+    def declared_name(self, element: etree._Element, namespace: str) -> str:
+        """The qualified name of what a child of a schema declares; empty, and reported, without a name."""
+        name = self.required(element, "Name")
+        if "." in name:  # or it would pass for a name of another namespace
+            self.report(laws.SIMPLE_IDENTIFIER, element, f"{name!r} is not a simple identifier")
+        return f"{namespace}.{name}" if name else ""
+
     def type_ref(self, element: etree._Element, attribute: str = "Type") -> TypeRef | None:
         """The type that an attribute names, or None, and reported, if it names none."""
         text = self.required(element, attribute)

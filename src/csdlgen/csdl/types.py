@@ -53,7 +53,7 @@ def _key(element: etree._Element, source: Source) -> tuple[PropertyRef, ...]:
 
 def _structured(element: etree._Element, namespace: str, source: Source) -> dict[str, Any] | None:
     """What entity and complex types have in common, or None without a name."""
-    name = source.required(element, "Name")
+    name = source.declared_name(element, namespace)
     if not name:
         return None
     properties: list[Property] = []
@@ -69,7 +69,7 @@ def _structured(element: etree._Element, namespace: str, source: Source) -> dict
             source.unknown(kind, child)
     base = element.get("BaseType", "").strip()
     return {
-        "qualified_name": f"{namespace}.{name}",
+        "qualified_name": name,
         "base": source.qualified(base) if base else "",
         "abstract": bool(source.boolean(element, "Abstract")),
         "open": bool(source.boolean(element, "OpenType")),
@@ -82,7 +82,7 @@ def _structured(element: etree._Element, namespace: str, source: Source) -> dict
 
 def read_enum_type(element: etree._Element, namespace: str, source: Source) -> EnumType | None:
     """An enumeration type (section 10)."""
-    name = source.required(element, "Name")
+    name = source.declared_name(element, namespace)
     if not name:
         return None
     underlying = source.type_ref(element, "UnderlyingType") if element.get("UnderlyingType") else None
@@ -93,7 +93,7 @@ def read_enum_type(element: etree._Element, namespace: str, source: Source) -> E
         elif kind != "Annotation":
             source.unknown(kind, child)
     return EnumType(
-        qualified_name=f"{namespace}.{name}",
+        qualified_name=name,
         underlying_type=underlying.name if underlying else "Edm.Int32",
         is_flags=bool(source.boolean(element, "IsFlags")),
         members=tuple(members),
@@ -119,12 +119,12 @@ def _enum_member(element: etree._Element, index: int, source: Source) -> tuple[E
 
 def read_type_definition(element: etree._Element, namespace: str, source: Source) -> TypeDefinition | None:
     """A type definition (section 11)."""
-    name = source.required(element, "Name")
+    name = source.declared_name(element, namespace)
     underlying = source.type_ref(element, "UnderlyingType")
     if not name or underlying is None:
         return None
     return TypeDefinition(
-        qualified_name=f"{namespace}.{name}",
+        qualified_name=name,
         underlying_type=underlying.name,
         facets=read_facets(element, source),
         annotations=read_annotations(element, source),
@@ -134,13 +134,13 @@ def read_type_definition(element: etree._Element, namespace: str, source: Source
 
 def read_term(element: etree._Element, namespace: str, source: Source) -> Term | None:
     """A term (14.1)."""
-    name = source.required(element, "Name")
+    name = source.declared_name(element, namespace)
     type_ref = source.type_ref(element)
     if not name or type_ref is None:
         return None
     base = element.get("BaseTerm", "")
     return Term(
-        qualified_name=f"{namespace}.{name}",
+        qualified_name=name,
         type=type_ref,
         facets=read_facets(element, source),
         base_term=source.qualified(base) if base else "",

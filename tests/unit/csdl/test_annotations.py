@@ -31,8 +31,10 @@ def value(text: str) -> Expression | None:
             Collection((Constant("Int", "1"), Record(()))),
         ),
         (
-            '><Record Type="self.R"><PropertyValue Property="p" Int="1"/>'
-            '<PropertyValue Property="q"><String>x</String></PropertyValue></Record></Annotation>',
+            (
+                '><Record Type="self.R"><PropertyValue Property="p" Int="1"/>'
+                '<PropertyValue Property="q"><String>x</String></PropertyValue></Record></Annotation>'
+            ),
             Record((("p", Constant("Int", "1")), ("q", Constant("String", "x"))), "ns.R"),
         ),
         (' UrlRef="u"/>', Dynamic("UrlRef", (), (Constant("String", "u"),))),

@@ -185,3 +185,9 @@ def test_descriptions_stand_inside_every_element() -> None:
     found = schema.types[0]
     assert found.annotations[0].term == "Org.OData.Core.V1.Description"
     assert found.properties[0].annotations[0].value.text == "property"  # type: ignore[union-attr]
+
+
+def test_a_dot_in_a_declared_name_is_reported_before_it_passes_for_a_namespace() -> None:
+    schema, findings = read('<ComplexType Name="a.b"/>')
+    assert schema.types[0].qualified_name == "ns.a.b"
+    assert codes(findings) == ["CSDL301"]

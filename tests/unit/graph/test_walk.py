@@ -1,0 +1,72 @@
+"""The path walk."""
+
+from __future__ import annotations
+
+from tests.csdl import entity, graph, nav
+
+
+def container(*children: str) -> str:
+    return f'<EntityContainer Name="k">{"".join(children)}</EntityContainer>'
+
+
+def entity_set(name: str, type_name: str) -> str:
+    return f'<EntitySet Name="{name}" EntityType="{type_name}"/>'
+
+
+def singleton(name: str, type_name: str) -> str:
+    return f'<Singleton Name="{name}" Type="{type_name}"/>'
+
+
+def test_sets_come_before_singletons_and_urls_shortest_first() -> None:
+    found = graph(
+        entity("run", nav("flow", "ns.flow")),
+        entity("flow", nav("runs", "Collection(ns.run)", ContainsTarget="true")),
+        container(singleton("f", "ns.flow"), entity_set("runs", "ns.run")),
+    ).walk
+    assert found.entity_urls["ns.run"] == (
+        "/runs/{runsId}",
+        "/runs/{runsId}/flow/runs/{runId}",
+    )
+    assert found.entity_urls["ns.flow"] == ("/f", "/runs/{runsId}/flow")
+    assert found.collection_urls == {"ns.run": ("/runs", "/runs/{runsId}/flow/runs")}
+    assert found.edge_urls["ns.flow", "runs"] == ("/runs/{runsId}/flow/runs",)
+    assert [(e.owner, e.navigation.name) for e in found.edges] == [("ns.run", "flow"), ("ns.flow", "runs")]
+
+
+def test_an_inherited_edge_counts_for_both_and_is_not_met_again() -> None:
+    found = graph(
+        entity("base", nav("owner", "ns.user")),
+        entity("derived", nav("other", "ns.user"), BaseType="ns.base"),
+        entity("user"),
+        container(entity_set("derived", "ns.derived"), entity_set("bases", "ns.base")),
+    ).walk
+    assert found.edge_urls == {
+        ("ns.derived", "owner"): ("/derived/{derivedId}/owner",),
+        ("ns.base", "owner"): ("/bases/{basesId}/owner", "/derived/{derivedId}/owner"),
+        ("ns.derived", "other"): ("/derived/{derivedId}/other",),
+    }
+
+
+def test_an_edge_of_an_ancestor_that_was_entered_is_skipped() -> None:
+    found = graph(
+        entity("base", nav("owner", "ns.user")),
+        entity("derived", nav("other", "ns.user"), BaseType="ns.base"),
+        entity("user"),
+        container(entity_set("bases", "ns.base"), entity_set("derived", "ns.derived")),
+    ).walk
+    assert set(found.edge_urls) == {("ns.base", "owner"), ("ns.derived", "other")}
+
+
+def test_what_no_root_reaches_has_no_url() -> None:
+    found = graph(entity("a", nav("b", "ns.b")), entity("b")).walk
+    assert (found.edges, dict(found.entity_urls), dict(found.collection_urls)) == ((), {}, {})
+
+
+def test_a_chain_of_any_length_is_walked() -> None:
+    length = 3_000
+    found = graph(
+        *(entity(f"t{i}", nav("next", f"ns.t{i + 1}")) for i in range(length)),
+        entity(f"t{length}", nav("undefined", "far.away")),
+        container(singleton("s", "ns.t0")),
+    ).walk
+    assert found.entity_urls[f"ns.t{length}"] == ("/s" + "/next" * length,)
