@@ -36,9 +36,8 @@ def find(start: Path) -> Path:
         if (folder / _OWN).is_file():
             return folder / _OWN
         shared = folder / _SHARED
-        if shared.is_file() and "csdlgen" in (text := _read(shared, start)):
-            if "csdlgen" in _parsed(text, shared, start).get("tool", {}):
-                return shared
+        if shared.is_file() and _has_table(shared, start):
+            return shared
     raise InputError(
         laws.NO_CONFIG.broken(
             Location(_OWN),
@@ -69,8 +68,14 @@ def load(file: Path, display_base: Path) -> tuple[Config, tuple[Diagnostic, ...]
     _check_version(table)
     config = _config(table, file)
     if any(finding.severity is Severity.ERROR for finding in source.findings):
-        raise InputError(*source.findings)
+        raise InputError(*sorted(source.findings, key=lambda finding: finding.location))
     return config, tuple(source.findings)
+
+
+def _has_table(file: Path, base: Path) -> bool:
+    text = _read(file, base)
+    # Somebody else's broken file on the way up is no reason to stop.
+    return "csdlgen" in text and "csdlgen" in _parsed(text, file, base).get("tool", {})
 
 
 def _read(file: Path, base: Path) -> str:

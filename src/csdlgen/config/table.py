@@ -68,7 +68,8 @@ class Table:
 
     def text(self, key: str, default: str = "") -> str:
         """A string."""
-        return self._typed(key, str, default)
+        value: str = self._typed(key, str, default)
+        return value
 
     def required(self, key: str) -> str:
         """A string that must be there and not be empty; empty after it was reported."""
@@ -113,7 +114,7 @@ class Table:
         if key not in self.values:
             self._known.add(key)
             return None
-        value = self._typed(key, int, 1)
+        value: int = self._typed(key, int, 1)
         if value < 1:
             self.report(laws.CONFIG_VALUE, f"{key!r} is at least 1, not {value}", key)
         return value
@@ -133,9 +134,7 @@ class Table:
         values: dict[str, Any] = self._typed(key, dict, {})
         for name, value in values.items():
             if not isinstance(value, str):
-                hint = (
-                    f'a name with a dot is written in quotes: "{name}.…"' if isinstance(value, dict) else ""
-                )
+                hint = _quoting(name, value) if isinstance(value, dict) else ""
                 self.report(
                     laws.CONFIG_VALUE, f"{name!r} is {_kind(value)}, not a string", key, name, hint=hint
                 )
@@ -170,6 +169,10 @@ class Table:
 
 def _kind(value: object) -> str:
     return _KINDS.get(type(value), "a date or time")
+
+
+def _quoting(name: str, values: Mapping[str, Any]) -> str:
+    return f'a name with a dot is written in quotes: "{name}.{next(iter(values), "…")}"'
 
 
 def _dotted(path: places.Key) -> str:
