@@ -55,6 +55,10 @@ NO_BINDING_PARAMETER = Law("CSDL309", ERROR, "A bound operation has a binding pa
 FUNCTION_RESULT = Law("CSDL310", ERROR, "A function returns something.")
 UNKNOWN_BINDING = Law("CSDL311", WARNING, "A navigation property binding names an entity set or singleton.")
 
+# Reference pages
+SHARED_PAGE_FILE = Law("CSDL501", WARNING, "Two types have pages of different file names.")
+CLAIMED_PAGE_FILE = Law("CSDL502", WARNING, "A reference page has a file of its own.")
+
 # Output
 FOREIGN_FILE = Law("CSDL601", ERROR, "What csdlgen writes, it wrote before; a file of someone else stays.")
 HAND_EDIT = Law("CSDL602", WARNING, "Generated code is not edited by hand.")
