@@ -59,6 +59,12 @@ UNKNOWN_BINDING = Law("CSDL311", WARNING, "A navigation property binding names a
 SHARED_PAGE_FILE = Law("CSDL501", WARNING, "Two types have pages of different file names.")
 CLAIMED_PAGE_FILE = Law("CSDL502", WARNING, "A reference page has a file of its own.")
 
+# Naming
+TYPE_CLASH = Law("CSDL401", ERROR, "Every type has a Python name of its own.")
+MEMBER_CLASH = Law("CSDL402", ERROR, "Every member of a type has a Python name of its own.")
+RENAME = Law("CSDL403", ERROR, "A name that [rename] gives is a Python identifier and free.")
+RENAME_TARGET = Law("CSDL404", WARNING, "Every key of [rename] names something in the model.")
+
 # Output
 FOREIGN_FILE = Law("CSDL601", ERROR, "What csdlgen writes, it wrote before; a file of someone else stays.")
 HAND_EDIT = Law("CSDL602", WARNING, "Generated code is not edited by hand.")

@@ -101,9 +101,7 @@ def grant(claims: Iterable[C]) -> tuple[tuple[C, ...], tuple[Diagnostic, ...]]:
         winners.setdefault(path, claim)
     return (
         tuple(claim for claim, path in wanted if winners[path] is claim),
-        tuple(
-            _lost_file(claim, winners[path]) for claim, path in wanted if winners[path] is not claim
-        ),
+        tuple(_lost_file(claim, winners[path]) for claim, path in wanted if winners[path] is not claim),
     )
 
 

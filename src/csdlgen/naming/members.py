@@ -1,0 +1,101 @@
+"""Settles the names of members: those of structured types, and those of enumerations."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from csdlgen import laws
+from csdlgen.artifacts import Python
+from csdlgen.config import Config
+from csdlgen.diagnostics import Diagnostic
+from csdlgen.edm import EnumMember
+from csdlgen.graph import TypeGraph
+from csdlgen.naming.clashes import Member, clash, is_plain, own_members, renamed, reserve
+from csdlgen.naming.reserved import ENUM_MEMBERS, MEMBERS
+from csdlgen.naming.table import TypeName, identifier
+from csdlgen.naming.words import kept, snake_case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scope:
+    """The members that a type has so far: their names by CSDL name, and the CSDL path of each name's owner."""
+
+    owner: str
+    reserved: Collection[str]
+    names: dict[str, str]
+    paths: dict[str, str]
+
+
+def settle_members(
+    graph: TypeGraph, types: Mapping[str, TypeName], config: Config
+) -> tuple[dict[str, dict[str, Python]], list[Diagnostic]]:
+    """Every member has a name that no other member of its type has, inherited ones included; base types come first."""
+    findings: list[Diagnostic] = []
+    scopes: dict[str, _Scope] = {}
+    for name in sorted(graph.ancestors, key=lambda name: len(graph.ancestors[name])):
+        base = scopes[graph.ancestors[name][0]] if graph.ancestors[name] else None
+        scopes[name] = _Scope(
+            owner=name,
+            # A member that is named like its class would hide it from the annotations inside.
+            reserved=MEMBERS | {types[name].cls} if name in types else MEMBERS,
+            names=dict(base.names) if base else {},
+            paths=dict(base.paths) if base else {},
+        )
+        _settle(scopes[name], own_members(graph.types[name]), config, findings)
+    for enum in graph.enum_types():
+        name = enum.qualified_name
+        scopes[name] = _Scope(owner=name, reserved=ENUM_MEMBERS, names={}, paths={})
+        _settle(scopes[name], enum.members, config, findings)
+    settled = {}
+    for name, declared in graph.types.items():
+        spelled = scopes[name].names if name in scopes else {}
+        own = (m.name for m in own_members(declared))
+        settled[name] = {member: identifier(spelled[member]) for member in own if member in spelled}
+    return settled, findings
+
+
+def _settle(scope: _Scope, members: tuple[Member, ...], config: Config, findings: list[Diagnostic]) -> None:
+    """Add the members to the scope, those first that a name fits best; one that is declared again keeps its name."""
+    for member in sorted(members, key=lambda m: _precedence(scope, m, config)):
+        if member.name in scope.names:
+            continue
+        path = f"{scope.owner}/{member.name}"
+        explicit = renamed(path, scope.reserved, config, findings)
+        ladder = (explicit,) if explicit else tuple(_ladder(member, scope.reserved))
+        if free := next((name for name in ladder if name not in scope.paths), ""):
+            scope.names[member.name] = free
+            scope.paths[free] = path
+        else:
+            findings.append(_clash(scope, member, ladder[0]))
+
+
+def _clash(scope: _Scope, member: Member, name: str) -> Diagnostic:
+    numbered = (f"{name}_{number}" for number in itertools.count(2))
+    return clash(
+        laws.MEMBER_CLASH,
+        member.location,
+        loser=f"{scope.owner}/{member.name}",
+        winner=scope.paths[name],
+        name=name,
+        cure=next(spelling for spelling in numbered if spelling not in scope.paths),
+    )
+
+
+def _precedence(scope: _Scope, member: Member, config: Config) -> int:
+    """Explicit names first, then members that are written in CSDL as Python wants them, then converted ones."""
+    if config.rename and f"{scope.owner}/{member.name}" in config.rename:
+        return 0
+    return 1 if _wanted(member) == member.name else 2
+
+
+def _wanted(member: Member) -> str:
+    return kept(member.name) if isinstance(member, EnumMember) else snake_case(member.name)
+
+
+def _ladder(member: Member, reserved: Collection[str]) -> Iterator[str]:
+    """The names that a member may get, best first."""
+    yield reserve(_wanted(member), reserved)
+    if is_plain(member.name):
+        yield reserve(member.name, reserved)
