@@ -1,0 +1,1 @@
+"""What can be generated: each target turns a type graph into pages."""
