@@ -77,6 +77,7 @@ INPUT_IN_THE_WAY = Law("CSDL608", ERROR, "An input or the configuration is never
 LEFT_BEHIND = Law(
     "CSDL609", WARNING, "A file that is no longer generated and was edited by hand is left alone."
 )
+TEMPLATE = Law("CSDL610", ERROR, "A template is there, is sound, and prints only what is fit for its output.")
 
 # Configuration
 CONFIG_READ = Law("CSDL701", ERROR, "A configuration file can be read.")

@@ -1,0 +1,91 @@
+"""The manifest: which files of an output folder are ours, and what they held when we wrote them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+MANIFEST = ".csdlgen-manifest.json"
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """``files`` maps each owned path to the SHA-256 of what was written there.
+
+    ``pending`` is there only while a run writes: what it is about to write. After a run that was killed,
+    a file with either hash is ours.
+    """
+
+    files: Mapping[str, str] = field(default_factory=dict)
+    pending: Mapping[str, str] = field(default_factory=dict)
+
+    def wrote(self, path: str, sha256: str) -> bool:
+        """Whether we, and not a person, gave the file the content with that hash."""
+        return sha256 in (self.files.get(path), self.pending.get(path))
+
+    def owns(self, path: str) -> bool:
+        """Whether the path is one that we wrote or were about to write."""
+        return path in self.files or path in self.pending
+
+    def hash_of(self, path: str) -> str:
+        """The hash of what we wrote there, empty if we never did."""
+        return self.files.get(path) or self.pending.get(path, "")
+
+    def text(self) -> str:
+        """The same bytes for the same content: sorted, one entry to a line."""
+        content: dict[str, Any] = {"files": self.files}
+        if self.pending:
+            content["pending"] = self.pending
+        return json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def is_safe(path: str) -> bool:
+    """Whether a relative path stays where it is joined to, on every system, and touches no repository's own files."""
+    parts = path.split("/")
+    return (
+        bool(path)
+        and not any(character in path for character in '\\:\0<>|?*"')
+        and not PurePosixPath(path).is_absolute()
+        and not any(part in {"", ".", ".."} or part.casefold() == ".git" for part in parts)
+        and path != MANIFEST
+    )
+
+
+def read(folder: Path) -> tuple[Manifest, tuple[str, ...]]:
+    """The manifest of a folder, empty if there is none, and what in it is ignored, as sentences."""
+    try:
+        text = (folder / MANIFEST).read_bytes().decode()
+    except (FileNotFoundError, NotADirectoryError):
+        return Manifest(), ()
+    except UnicodeDecodeError:
+        return Manifest(), ("it is not UTF-8",)
+    try:
+        content = json.loads(text)
+    except (ValueError, RecursionError):
+        return Manifest(), ("it is not JSON",)
+    if not isinstance(content, dict):
+        return Manifest(), ("it is not a table of files",)
+    ignored: list[str] = []
+    files, pending = (_entries(content.get(key, {}), ignored) for key in ("files", "pending"))
+    return Manifest(files=files, pending=pending), tuple(ignored)
+
+
+def _entries(entries: object, ignored: list[str]) -> dict[str, str]:
+    if not isinstance(entries, dict):
+        ignored.append("a table of files is something else")
+        return {}
+    good = {}
+    for path, sha256 in entries.items():
+        if not is_safe(path):
+            ignored.append(f"it lists {path!r}, which is no path inside its folder")
+        elif not isinstance(sha256, str) or not _SHA256.fullmatch(sha256):
+            ignored.append(f"the hash of {path!r} is not one")
+        else:
+            good[path] = sha256
+    return good

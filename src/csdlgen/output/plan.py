@@ -1,0 +1,255 @@
+"""What would change in an output folder: every artifact and every owned file is given a verdict."""
+
+from __future__ import annotations
+
+import difflib
+import enum
+import stat
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from csdlgen import laws
+from csdlgen.artifacts import Artifact
+from csdlgen.diagnostics import Diagnostic, InputError, Law, Location, shown
+from csdlgen.output import manifest
+from csdlgen.output.manifest import MANIFEST, Manifest
+
+
+class Kind(enum.StrEnum):
+    """What becomes of a file."""
+
+    CREATE = "create"
+    UPDATE = "update"
+    DELETE = "delete"
+    SAME = "same"
+    KEEP = "keep"
+    """Ours, edited by a person, and left as it is."""
+    REFUSE = "refuse"
+    """Not ours to write."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """The verdict on one file; ``content`` is what it shall hold, empty for what is not written."""
+
+    path: str
+    kind: Kind
+    content: bytes = b""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """How far a plan may go.
+
+    ``keeps_edits``: a file that a person edited stays (pages) or is replaced (code). ``force``: foreign and
+    edited files are overwritten. ``inputs`` are never overwritten. Reports name files relative to ``display_base``.
+    """
+
+    display_base: Path
+    keeps_edits: bool = False
+    force: bool = False
+    inputs: frozenset[Path] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """All verdicts for one output folder, in the order of the artifacts, deletions last."""
+
+    folder: Path
+    terms: Terms
+    changes: tuple[Change, ...]
+    before: Manifest
+    after: Manifest
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def stale(self) -> tuple[Change, ...]:
+        """The changes that :func:`csdlgen.output.apply` would make."""
+        return tuple(
+            change for change in self.changes if change.kind in {Kind.CREATE, Kind.UPDATE, Kind.DELETE}
+        )
+
+    def is_clean(self) -> bool:
+        """Whether there is nothing to do, not even for the manifest."""
+        return self.before == self.after and not self.stale()
+
+    def count(self, kind: Kind) -> int:
+        """How many files have that verdict."""
+        return sum(change.kind is kind for change in self.changes)
+
+
+def plan(folder: Path, artifacts: Iterable[Artifact], terms: Terms) -> Plan:
+    """Compare artifacts with a folder and its manifest; nothing is written.
+
+    A file that differs in line ends alone (CR LF for LF) counts as the same, so that a checkout that converts
+    them is not stale from the start. Raises InputError if the folder cannot be one.
+    """
+    if folder.exists() and not folder.is_dir():
+        location = Location(shown(folder, terms.display_base))
+        raise InputError(laws.NOT_WRITTEN.broken(location, "the output folder is a file"))
+    planner = _Planner(folder, terms)
+    changes = [planner.verdict(artifact) for artifact in artifacts]
+    changes += planner.orphans({change.path for change in changes})
+    files = {change.path: change.sha256 for change in changes if change.sha256}
+    return Plan(
+        folder=folder,
+        terms=terms,
+        changes=tuple(changes),
+        before=planner.owned,
+        after=Manifest(files=files),
+        diagnostics=tuple(planner.findings),
+    )
+
+
+def difference(plan: Plan, change: Change) -> Iterator[str]:
+    """The lines of a unified diff from what a file holds to what it shall hold."""
+    path = plan.folder / change.path
+    name = shown(path, plan.terms.display_base)
+    old = _text(path.read_bytes()) if change.kind is not Kind.CREATE else []
+    new = _text(change.content) if change.kind is not Kind.DELETE else []
+    yield from difflib.unified_diff(
+        old,
+        new,
+        "/dev/null" if change.kind is Kind.CREATE else f"a/{name}",
+        "/dev/null" if change.kind is Kind.DELETE else f"b/{name}",
+        lineterm="",
+    )
+
+
+def _text(content: bytes) -> list[str]:
+    return content.decode("utf-8", "replace").removesuffix("\n").split("\n") if content else []
+
+
+class _Planner:
+    """The verdicts on one folder, with what they need to know."""
+
+    def __init__(self, folder: Path, terms: Terms) -> None:
+        self.findings: list[Diagnostic] = []
+        self._folder = folder
+        self._root = folder.resolve()
+        self._terms = terms
+        self._obstacles: dict[str, str] = {}
+        self._taken: dict[str, str] = {}
+        self.owned, ignored = manifest.read(folder)
+        for sentence in ignored:
+            self._report(laws.MANIFEST, MANIFEST, f"a part of the manifest is ignored: {sentence}")
+
+    def verdict(self, artifact: Artifact) -> Change:
+        """What becomes of an artifact's file."""
+        path = artifact.path
+        if not manifest.is_safe(path):
+            return self._refuse(laws.OUTSIDE, path, f"{path!r} is no path inside the output folder")
+        folded = fold(path)
+        if folded in self._taken:
+            message = f"two files claim one name; the first is {self._taken[folded]!r} and stays"
+            return self._refuse(laws.CASE_CLASH, path, message)
+        self._taken[folded] = path
+        try:
+            if obstacle := self._obstacle(path):
+                return self._refuse(laws.OUTSIDE, path, obstacle)
+            return self._compare(path, artifact.text.encode())
+        except OSError as error:
+            return self._refuse(laws.NOT_WRITTEN, path, f"cannot be read: {error.strerror}")
+
+    def orphans(self, expected: set[str]) -> Iterator[Change]:
+        """What becomes of owned files that no artifact stands for any more."""
+        for path in sorted({*self.owned.files, *self.owned.pending} - expected):
+            try:
+                if obstacle := self._obstacle(path):
+                    self._refuse(laws.OUTSIDE, path, obstacle)
+                elif self._is_deletable(path):
+                    yield Change(path=path, kind=Kind.DELETE)
+            except OSError as error:
+                self._refuse(laws.NOT_WRITTEN, path, f"cannot be read: {error.strerror}")
+
+    def _is_deletable(self, path: str) -> bool:
+        current = self._read(path)
+        if current is None:
+            return False
+        if self.owned.wrote(path, sha256(current).hexdigest()) and not self._is_input(path):
+            return True
+        message = "no longer generated, but not as csdlgen wrote it; left alone"
+        self._report(laws.LEFT_BEHIND, path, message, hint="delete it if nobody needs it")
+        return False
+
+    def _compare(self, path: str, content: bytes) -> Change:
+        wanted = sha256(content).hexdigest()
+        current = self._read(path)
+        if current is None:
+            return Change(path=path, kind=Kind.CREATE, content=content, sha256=wanted)
+        if current == content:
+            return Change(path=path, kind=Kind.SAME, sha256=wanted)
+        if self._is_input(path):
+            return self._refuse(laws.INPUT_IN_THE_WAY, path, "is an input of this very run")
+        if self._terms.force or self.owned.wrote(path, sha256(current).hexdigest()):
+            return Change(path=path, kind=Kind.UPDATE, content=content, sha256=wanted)
+        return self._overwrite(path, content, wanted)
+
+    def _overwrite(self, path: str, content: bytes, wanted: str) -> Change:
+        """What becomes of a file whose content is a person's."""
+        if not self.owned.owns(path):
+            hint = "move it away, or let --force overwrite it"
+            return self._refuse(laws.FOREIGN_FILE, path, "not written by csdlgen; left alone", hint=hint)
+        if self._terms.keeps_edits:
+            hint = "--force replaces it by the generated page"
+            self._report(laws.EDITED_PAGE, path, "edited by hand; kept as it is", hint=hint)
+            return Change(path=path, kind=Kind.KEEP, sha256=self.owned.hash_of(path))
+        self._report(laws.HAND_EDIT, path, "edited by hand; the edit is replaced")
+        return Change(path=path, kind=Kind.UPDATE, content=content, sha256=wanted)
+
+    def _read(self, path: str) -> bytes | None:
+        """What a file holds, its line ends made ours; None if there is no file."""
+        try:
+            return (self._folder / path).read_bytes().replace(b"\r\n", b"\n")
+        except FileNotFoundError:
+            return None
+
+    def _is_input(self, path: str) -> bool:
+        return (self._root / path).resolve() in self._terms.inputs
+
+    def _obstacle(self, path: str) -> str:
+        """Why a path cannot be a file of ours, or nothing."""
+        folder = path.rpartition("/")[0]
+        if folder not in self._obstacles:
+            self._obstacles[folder] = self._folder_obstacle(self._folder / folder)
+        if obstacle := self._obstacles[folder]:
+            return obstacle
+        target = self._folder / path
+        try:
+            mode = target.lstat().st_mode
+        except FileNotFoundError:
+            return ""
+        if stat.S_ISLNK(mode):
+            resolved = target.resolve()
+            if not resolved.is_relative_to(self._root):
+                return "is a link that leads out of the output folder"
+            return (
+                "is a link to something that is no file"
+                if resolved.exists() and not resolved.is_file()
+                else ""
+            )
+        return "" if stat.S_ISREG(mode) else "something that is no file is in the way"
+
+    def _folder_obstacle(self, folder: Path) -> str:
+        if not folder.resolve().is_relative_to(self._root):
+            return "lies behind a link that leads out of the output folder"
+        for above in (folder, *folder.parents):
+            if above.exists():
+                return "" if above.is_dir() else f"needs a folder where the file {above.name!r} stands"
+        return ""
+
+    def _refuse(self, law: Law, path: str, message: str, *, hint: str = "") -> Change:
+        self._report(law, path, message, hint=hint)
+        return Change(path=path, kind=Kind.REFUSE, sha256=self.owned.hash_of(path))
+
+    def _report(self, law: Law, path: str, message: str, *, hint: str = "") -> None:
+        location = Location(shown(self._folder / path, self._terms.display_base))
+        self.findings.append(law.broken(location, message, hint=hint))
+
+
+def fold(path: str) -> str:
+    """What two paths have in common if some file system takes them for one."""
+    return unicodedata.normalize("NFC", path).casefold()

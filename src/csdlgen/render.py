@@ -1,0 +1,89 @@
+"""The only Jinja: pages become artifacts, and a template can print nothing but finished text and whole numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import jinja2
+
+from csdlgen import laws
+from csdlgen.artifacts import Artifact, Page, Sink
+from csdlgen.diagnostics import InputError, Location
+
+FILTERS = frozenset({"length"})
+"""What a template may ask of a value; text is finished before it gets there."""
+
+
+class Renderer:
+    """The templates of one target: a user's own first, then ours.
+
+    A user's folder holds what ours holds under ``templates/<target>/``. Only template files are compiled,
+    never a text that comes from a schema.
+    """
+
+    def __init__(self, target: str, sink: type[Sink], own: Path | None = None) -> None:
+        self._target = target
+        loaders: list[jinja2.BaseLoader] = [jinja2.FileSystemLoader(home())]
+        if own is not None:
+            loaders.insert(0, jinja2.PrefixLoader({target: jinja2.FileSystemLoader(own)}))
+        self._environment = jinja2.Environment(
+            loader=jinja2.ChoiceLoader(loaders),
+            undefined=jinja2.StrictUndefined,
+            finalize=_fit_for(sink),
+            autoescape=False,  # noqa: S701 - the sinks escape, and `finalize` sees to it that all went through them
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        self._environment.globals.clear()
+        self._environment.filters = {
+            name: call for name, call in self._environment.filters.items() if name in FILTERS
+        }
+        # What a macro returns was made of literal text and of values that `finalize` let pass.
+        self._environment.concat = _concatenation(sink)  # type: ignore[method-assign]
+
+    def artifact(self, page: Page) -> Artifact:
+        """The page's file. Raises InputError for a template that is missing or broken."""
+        try:
+            return Artifact(page.path, self._environment.get_template(page.template).render(view=page.view))
+        except jinja2.TemplateNotFound as error:
+            raise _broken(str(error.name), 0, "there is no such template") from error
+        except jinja2.TemplateSyntaxError as error:
+            name = (error.name or page.template).removeprefix(f"{self._target}/")
+            raise _broken(f"{self._target}/{name}", error.lineno, error.message or "") from error
+        except (jinja2.TemplateError, UnfitError) as error:
+            raise _broken(page.template, 0, f"{error} (in the page {page.path!r})") from error
+
+
+class UnfitError(TypeError):
+    """A template printed something that did not come through a door."""
+
+
+def home() -> Path:
+    """The folder of our templates: inside an installed package, or at the top of a checkout."""
+    installed = Path(__file__).parent / "templates"
+    return installed if installed.is_dir() else Path(__file__).parents[2] / "templates"
+
+
+def _fit_for(sink: type[Sink]) -> Callable[[object], object]:
+    def fit(value: object) -> object:
+        if isinstance(value, sink) or type(value) is int:
+            return value
+        if isinstance(value, jinja2.Undefined):
+            return str(value)  # raises, and names what is missing
+        raise UnfitError(f"a template may print {sink.__name__} or a whole number, not {value!r}")
+
+    return fit
+
+
+def _concatenation(sink: type[Sink]) -> Callable[[Iterable[str]], Sink]:
+    return lambda parts: sink("".join(parts))
+
+
+def _broken(template: str, line: int, message: str) -> InputError:
+    return InputError(
+        laws.TEMPLATE.broken(Location(f"templates/{template}", line, 1 if line else 0), message)
+    )
