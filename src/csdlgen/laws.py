@@ -29,6 +29,7 @@ NO_TARGET = Law("CSDL114", WARNING, "An Annotations element says what it annotat
 SECOND_KEY = Law("CSDL115", ERROR, "An entity type has at most one Key.")
 SECOND_RETURN_TYPE = Law("CSDL116", ERROR, "An operation has at most one ReturnType.")
 REFERENCE = Law("CSDL117", WARNING, "A local reference names a file of the schema folders.")
+INPUT_FILE = Law("CSDL118", ERROR, "An input file can be opened.")
 
 # Resolving
 UNDEFINED_NAME = Law("CSDL201", ERROR, "A name in a namespace of the input is defined there.")

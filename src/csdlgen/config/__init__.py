@@ -1,6 +1,6 @@
 """The configuration: ``csdlgen.toml`` or ``[tool.csdlgen]``, checked and turned into values."""
 
-from csdlgen.config.load import find, load
+from csdlgen.config.load import check_outputs, find, load
 from csdlgen.config.model import (
     ClientConfig,
     Config,
@@ -22,6 +22,7 @@ __all__ = [
     "SiteConfig",
     "StubsConfig",
     "Suppression",
+    "check_outputs",
     "find",
     "load",
     "schema_files",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +67,9 @@ def load(file: Path, display_base: Path) -> tuple[Config, tuple[Diagnostic, ...]
     table = Table(values, (), source)
     _check_version(table)
     config = _config(table, file)
-    if any(finding.severity is Severity.ERROR for finding in source.findings):
+    if not source.has_errors():
+        _report_shared_output(table, config)
+    if source.has_errors():
         raise InputError(*sorted(source.findings, key=lambda finding: finding.location))
     return config, tuple(source.findings)
 
@@ -150,7 +152,6 @@ def _config(table: Table, file: Path) -> Config:
     limits.close()
     table.close()
     _report_unheeded(table)
-    _report_shared_output(table, config)
     return config
 
 
@@ -285,10 +286,26 @@ def _report_unheeded(table: Table) -> None:
 def _report_shared_output(table: Table, config: Config) -> None:
     """Each target owns a folder with a manifest of its own."""
     owners: dict[Path, str] = {}
-    for name in ("models", "stubs", "docs", "site"):
-        target = getattr(config, name)
-        if target is None or target.output == config.file.parent:
-            continue
-        first = owners.setdefault(target.output.resolve(), name)
-        if first != name:
+    for name, folder in _outputs(config):
+        first = owners.setdefault(folder, name)
+        if first != name and name in table:
             table.report(laws.SHARED_OUTPUT, f"[{first}] and [{name}] have one output folder", name, "output")
+
+
+def check_outputs(configs: Iterable[Config], display_base: Path) -> None:
+    """Raise InputError if two configurations of one run share an output folder."""
+    owners: dict[Path, Config] = {}
+    for config in configs:
+        for name, folder in _outputs(config):
+            first = owners.setdefault(folder, config)
+            if first is not config:
+                message = f"[{name}] has the output folder of {shown(first.file, display_base)}"
+                raise InputError(
+                    laws.SHARED_OUTPUT.broken(Location(shown(config.file, display_base)), message)
+                )
+
+
+def _outputs(config: Config) -> Iterator[tuple[str, Path]]:
+    for name in ("models", "stubs", "docs", "site"):
+        if target := getattr(config, name):
+            yield name, target.output.resolve()

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from csdlgen import laws
 from csdlgen.config import places
-from csdlgen.diagnostics import Diagnostic, Law, Location
+from csdlgen.diagnostics import Diagnostic, Law, Location, Severity
 
 Choice = TypeVar("Choice", bound=str)
 
@@ -36,6 +36,10 @@ class Source:
         """Note that ``law`` is broken at the key ``path``."""
         location = Location(self._file, *places.find(self._text, (*self._prefix, *path)))
         self.findings.append(law.broken(location, message, hint=hint))
+
+    def has_errors(self) -> bool:
+        """Whether one of the findings is an error."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
 class Table:

@@ -1,0 +1,262 @@
+"""The command line: options become wishes, a run becomes lines and an exit code. No logic."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from csdlgen import __version__
+
+if TYPE_CHECKING:
+    # At run time each command imports what it needs: `--help` must not wait for lxml and jinja2.
+    from csdlgen.artifacts import Artifact, Page
+    from csdlgen.config import Config
+    from csdlgen.diagnostics import Diagnostic
+
+DONE, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
+"""Exit codes: nothing to report; something changed, is stale, or is wrong; could not be carried out; Ctrl+C."""
+
+_config_files = click.option(
+    "--config",
+    "config_files",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="A csdlgen.toml or pyproject.toml; may be repeated. Default: the nearest one, from here upwards.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def csdlgen() -> None:
+    """OData metadata (CSDL) in; a Python package and Markdown reference pages out.
+
+    A file csdlgen.toml names the metadata and what to make of it:
+
+    \b
+      schema = ["schema/*.xml"]
+      [models]
+      output = "generated/models"
+      package = "industry_data"
+      [docs]
+      output = "generated/docs"
+
+    Then `csdlgen generate` writes, `csdlgen check` tells whether anything is stale, and
+    `csdlgen validate` says what is wrong with the metadata.
+    """
+
+
+@csdlgen.command()
+@_config_files
+@click.option(
+    "--only", multiple=True, type=click.Choice(["models", "docs"]), help="This target only; may be repeated."
+)
+@click.option("--jobs", metavar="N", type=click.IntRange(min=1), help="Use at most N processes.")
+@click.option("--fail-on-change", is_flag=True, help="Exit with 1 if a file changed (for hooks).")
+@click.option("--force", is_flag=True, help="Overwrite foreign files and pages edited by hand.")
+def generate(
+    config_files: tuple[Path, ...], only: tuple[str, ...], jobs: int | None, fail_on_change: bool, force: bool
+) -> None:
+    """Write the output of every target that the configuration has.
+
+    Only files that change are written, only files that csdlgen wrote are deleted, and files of
+    others are left alone. The same input gives the same bytes, on every system.
+
+    \b
+    Examples:
+      csdlgen generate
+      csdlgen generate --config v1.0/csdlgen.toml --config beta/csdlgen.toml
+      csdlgen generate --only models --fail-on-change
+
+    \b
+    Exit code:
+      0  everything that can be written is written, whatever was reported
+      1  a file changed, with --fail-on-change
+      2  an input or the configuration cannot be read, names clash without a cure,
+         or a file could not be written
+    """
+    from csdlgen import pipeline, report
+
+    del jobs  # one process is fast enough so far; scripts may say it already
+
+    def act(config: Config, base: Path) -> int:
+        for name in only:
+            if getattr(config, name) is None:
+                raise click.UsageError(f"--only {name}: the configuration has no table [{name}]")
+        run = pipeline.generate(
+            config, pipeline.Wishes(display_base=base, only=only, force=force, watch=_watch)
+        )
+        _report(run.diagnostics, config)
+        _say(report.totals(run.plans) if run.plans else "not finished" if not run.is_complete else "")
+        if not run.is_complete:
+            return FAILED
+        return FOUND if fail_on_change and not run.is_clean() else DONE
+
+    raise click.exceptions.Exit(_each_configuration(config_files, act))
+
+
+@csdlgen.command()
+@_config_files
+@click.option("--diff", is_flag=True, help="Show what would change inside the files.")
+def check(config_files: tuple[Path, ...], diff: bool) -> None:
+    """Tell whether the output is what the input implies; write nothing.
+
+    \b
+    Examples:
+      csdlgen check
+      csdlgen check --diff
+
+    \b
+    Exit code:
+      0  nothing to do
+      1  something is stale; `csdlgen generate` brings it up to date
+      2  as for generate
+    """
+    from csdlgen import pipeline, report
+
+    def act(config: Config, base: Path) -> int:
+        run = pipeline.plan(config, pipeline.Wishes(display_base=base, watch=_watch))
+        _report(run.diagnostics, config)
+        for plan in run.plans.values():
+            for line in report.stale(plan, diff=diff):
+                _say(line)
+        _say(report.totals(run.plans, report.TO_DO))
+        if not run.is_complete:
+            return FAILED
+        return DONE if run.is_clean() else FOUND
+
+    raise click.exceptions.Exit(_each_configuration(config_files, act))
+
+
+@csdlgen.command()
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
+@_config_files
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Text goes to standard error, JSON to standard output.",
+)
+def validate(files: tuple[Path, ...], config_files: tuple[Path, ...], style: str) -> None:
+    """Say what is wrong with metadata: the FILEs, or what the configuration names.
+
+    Several files are one model; local files that they refer to are read, too. With FILEs, a
+    configuration is used only if --config names one.
+
+    \b
+    Examples:
+      csdlgen validate
+      csdlgen validate metadata.xml
+      csdlgen validate metadata.xml --format json
+
+    \b
+    Exit code:
+      0  no errors
+      1  errors found
+      2  a file or the configuration cannot be opened
+    """
+    from csdlgen import config as configuration
+    from csdlgen import pipeline, report
+
+    findings: list[Diagnostic] = []
+
+    def act(config: Config | None, base: Path) -> int:
+        paths = configuration.schema_files(config, base) if config and not files else files
+        found = report.chosen(pipeline.validate(paths, config, base), config)
+        findings.extend(found)
+        return FOUND if report.has_errors(found) else DONE
+
+    is_alone = files and not config_files
+    code = _guarded(partial(act, None, Path.cwd())) if is_alone else _each_configuration(config_files, act)
+    if style == "json":
+        click.echo(report.as_json(findings))
+    else:
+        for line in report.as_lines(findings, everything=True):
+            _say(line)
+        _say(report.summary(findings) or "no findings")
+    raise click.exceptions.Exit(code)
+
+
+def _each_configuration(files: Iterable[Path], act: Callable[[Config, Path], int]) -> int:
+    """Do something with every configuration; the gravest exit code counts. All are read before the first acts."""
+    from csdlgen import config as configuration
+
+    here = Path.cwd()
+    loaded: list[tuple[Config, Path]] = []
+
+    def load() -> int:
+        for file in dict.fromkeys(files) or (configuration.find(here),):
+            base = here if file.absolute().is_relative_to(here) else file.absolute().parent
+            config, warnings = configuration.load(file, base)
+            _report(warnings, config)
+            loaded.append((config, base))
+        configuration.check_outputs([config for config, _ in loaded], here)
+        return DONE
+
+    if code := _guarded(load):
+        return code
+    return max(_guarded(partial(act, config, base)) for config, base in loaded)
+
+
+def _guarded(act: Callable[[], int]) -> int:
+    """The exit code of an act; what it cannot read or write is told in a line."""
+    from csdlgen import report
+    from csdlgen.diagnostics import InputError
+
+    try:
+        return act()
+    except InputError as error:
+        _report(error.diagnostics)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _say(report.harmless(f"csdlgen: {error.strerror or error}: {error.filename or ''}"))
+    return FAILED
+
+
+def _report(diagnostics: Iterable[Diagnostic], config: Config | None = None) -> None:
+    from csdlgen import report
+
+    found = report.chosen(diagnostics, config)
+    for line in report.as_lines(found):
+        _say(line)
+    _say(report.summary(found))
+
+
+def _say(line: str) -> None:
+    if line:
+        click.echo(line, err=True)
+
+
+def _watch(name: str, pages: Iterable[Page | Artifact]) -> Iterable[Page | Artifact]:
+    """On a terminal, a line that counts the pages and is gone when they are done."""
+    return _counted(name, pages) if sys.stderr.isatty() else pages
+
+
+def _counted(name: str, pages: Iterable[Page | Artifact]) -> Iterator[Page | Artifact]:
+    for count, page in enumerate(pages):
+        if count % 100 == 0:
+            click.echo(f"\r{name}: {count:,} files", err=True, nl=False)
+        yield page
+    click.echo("\r\x1b[K", err=True, nl=False)
+
+
+def main() -> None:
+    """Run the command line as a program: Ctrl+C ends with 130, and nothing that a name contains stops a line."""
+    for stream in (sys.stdout, sys.stderr):
+        # A name that the terminal's encoding lacks is no reason to fail.
+        getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
+    try:
+        sys.exit(csdlgen.main(prog_name="csdlgen", standalone_mode=False))
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        sys.exit(INTERRUPTED)

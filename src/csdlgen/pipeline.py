@@ -1,0 +1,138 @@
+"""The whole program: read, build the graph, settle names, ask the targets, render, plan, apply."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from csdlgen import csdl, graph, laws, naming, output
+from csdlgen.artifacts import Artifact, Markdown, Output, Page, Python, Sink
+from csdlgen.config import Config, schema_files
+from csdlgen.diagnostics import Diagnostic, InputError, Location, Severity, shown
+from csdlgen.edm import Document
+from csdlgen.graph import TypeGraph
+from csdlgen.naming import NameTable
+from csdlgen.render import Renderer
+from csdlgen.targets import docs, models
+
+Watch = Callable[[str, Iterable[Page | Artifact]], Iterable[Page | Artifact]]
+"""Passes the pages of a named target on, and may tell somebody how far they are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """One kind of output. ``keeps_edits``: what a person changed there stays; ``is_python``: its names may clash."""
+
+    name: str
+    sink: type[Sink]
+    pages: Callable[[TypeGraph, NameTable, Config], Output]
+    keeps_edits: bool = False
+    is_python: bool = False
+
+
+TARGETS = (
+    Target(name="models", sink=Python, pages=models.pages, is_python=True),
+    Target(name="docs", sink=Markdown, pages=docs.pages, keeps_edits=True),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What the command line adds to a configuration: a choice of targets (all if empty), whether to overwrite."""
+
+    display_base: Path
+    only: Collection[str] = ()
+    force: bool = False
+    watch: Watch = lambda _, pages: pages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What a run found, and the plans that it made or carried out; none if it could not get so far."""
+
+    plans: Mapping[str, output.Plan] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    is_complete: bool = True
+    """Whether everything that the input implies is, or can be, written."""
+
+    def is_clean(self) -> bool:
+        """Whether the output already was what the input implies."""
+        return all(plan.is_clean() for plan in self.plans.values())
+
+
+def generate(config: Config, wishes: Wishes) -> Run:
+    """Write what the input implies. Raises InputError if an input file or a template cannot be read."""
+    run = plan(config, wishes)
+    failures = tuple(finding for each in run.plans.values() for finding in output.apply(each))
+    if not failures:
+        return run
+    return replace(run, diagnostics=(*run.diagnostics, *failures), plans={}, is_complete=False)
+
+
+def plan(config: Config, wishes: Wishes) -> Run:
+    """Find out what :func:`generate` would write. Raises InputError like it."""
+    targets = [
+        each for each in TARGETS if getattr(config, each.name) and each.name in (wishes.only or {each.name})
+    ]
+    documents, read = _read(schema_files(config, wishes.display_base), wishes.display_base)
+    model = graph.build(documents)
+    names, clashes = naming.settle(model, config)
+    findings = [*_without_target(config, wishes), *read, *model.diagnostics]
+    findings += clashes if any(each.is_python for each in targets) else ()
+    if _is_unread(documents, read) or any(
+        laws.stops_generation(laws.BY_CODE[each.code]) for each in findings
+    ):
+        return Run(diagnostics=tuple(findings), is_complete=False)
+    terms = output.Terms(
+        display_base=wishes.display_base, force=wishes.force, inputs=_inputs(config, documents, wishes)
+    )
+    plans = {}
+    for target in targets:
+        made = target.pages(model, names, config)
+        artifacts = _rendered(target, config, wishes.watch(target.name, made.pages))
+        folder = getattr(config, target.name).output
+        plans[target.name] = output.plan(folder, artifacts, replace(terms, keeps_edits=target.keeps_edits))
+        findings += (*made.diagnostics, *plans[target.name].diagnostics)
+    is_complete = not any(each.count(output.Kind.REFUSE) for each in plans.values())
+    return Run(plans=plans, diagnostics=tuple(findings), is_complete=is_complete)
+
+
+def validate(paths: Sequence[Path], config: Config | None, display_base: Path) -> tuple[Diagnostic, ...]:
+    """What is wrong with some files. Raises InputError if one cannot be opened."""
+    documents, read = _read(paths, display_base)
+    model = graph.build(documents)
+    clashes = naming.settle(model, config)[1] if config and config.models else ()
+    return (*read, *model.diagnostics, *clashes)
+
+
+def _read(paths: Sequence[Path], base: Path) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
+    try:
+        return csdl.read_files(paths, base)
+    except OSError as error:
+        location = Location(shown(Path(error.filename or "."), base))
+        raise InputError(laws.INPUT_FILE.broken(location, f"cannot be opened: {error.strerror}")) from error
+
+
+def _is_unread(documents: Iterable[Document], read: Iterable[Diagnostic]) -> bool:
+    """Whether some file gave no document: what it would have said must not vanish from the output."""
+    files = {document.file for document in documents}
+    return any(each.severity is Severity.ERROR and each.location.file not in files for each in read)
+
+
+def _without_target(config: Config, wishes: Wishes) -> Iterator[Diagnostic]:
+    if not any(getattr(config, target.name) for target in TARGETS):
+        location = Location(shown(config.file, wishes.display_base))
+        hint = '[models] with output = "generated/models" and package = "…", or [docs] with output = "generated/docs"'
+        yield laws.NOTHING_TO_GENERATE.broken(location, "there is neither [models] nor [docs]", hint=hint)
+
+
+def _inputs(config: Config, documents: Iterable[Document], wishes: Wishes) -> frozenset[Path]:
+    files = (config.file, *(wishes.display_base / document.file for document in documents))
+    return frozenset(file.resolve() for file in files)
+
+
+def _rendered(target: Target, config: Config, pages: Iterable[Page | Artifact]) -> Iterator[Artifact]:
+    renderer = Renderer(target.name, target.sink, getattr(config, target.name).templates)
+    for page in pages:
+        yield page if isinstance(page, Artifact) else renderer.artifact(page)
