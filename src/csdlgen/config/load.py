@@ -69,6 +69,7 @@ def load(file: Path, display_base: Path) -> tuple[Config, tuple[Diagnostic, ...]
     config = _config(table, file)
     if not source.has_errors():
         _report_shared_output(table, config)
+        _report_unheeded(table)
     if source.has_errors():
         raise InputError(*sorted(source.findings, key=lambda finding: finding.location))
     return config, tuple(source.findings)
@@ -151,7 +152,6 @@ def _config(table: Table, file: Path) -> Config:
     )
     limits.close()
     table.close()
-    _report_unheeded(table)
     return config
 
 

@@ -1,0 +1,58 @@
+"""Every case is a folder: its inputs and config.toml imply what stands in its folder ``expected``, to the byte.
+
+``expected/report.txt`` is what the run says; the rest is what it writes to ``out``, which every case names.
+"""
+
+from __future__ import annotations
+
+import difflib
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.runs import files_in, replace_files, run
+
+HERE = Path(__file__).parent
+CASES = sorted(path.parent for path in HERE.glob("*/config.toml"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_case(case: Path, tmp_path: Path, updates_golden: bool) -> None:
+    actual = _outcome(case, tmp_path / case.name)
+    if updates_golden:
+        replace_files(case / "expected", actual)
+    expected = files_in(case / "expected")
+    if actual != expected:
+        pytest.fail(_explained(case.name, expected, actual), pytrace=False)
+
+
+def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "case"
+    first = _outcome(CASES[0], folder)
+    finished = run(folder, "generate", "--config", "config.toml", "--fail-on-change")
+    assert finished.code == 0
+    assert files_in(folder / "out").items() <= first.items()
+    assert run(folder, "check", "--config", "config.toml").code == 0
+
+
+def _outcome(case: Path, folder: Path) -> dict[str, bytes]:
+    shutil.copytree(case, folder, ignore=shutil.ignore_patterns("expected"))
+    finished = run(folder, "generate", "--config", "config.toml")
+    report = f"{finished.stderr}exit code {finished.code}\n"
+    return {**files_in(folder / "out"), "report.txt": report.encode()}
+
+
+def _explained(case: str, expected: dict[str, bytes], actual: dict[str, bytes]) -> str:
+    lines = [f"{case}: the output is not what is expected; if it is right now: make golden"]
+    lines += [f"  missing: {name}" for name in sorted(expected.keys() - actual.keys())]
+    lines += [f"  not expected: {name}" for name in sorted(actual.keys() - expected.keys())]
+    for name in sorted(expected.keys() & actual.keys()):
+        lines += difflib.unified_diff(
+            expected[name].decode().split("\n"),
+            actual[name].decode().split("\n"),
+            f"expected/{name}",
+            name,
+            lineterm="",
+        )
+    return "\n".join(lines[:200])
