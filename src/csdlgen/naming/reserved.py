@@ -42,7 +42,7 @@ ENUM_MEMBERS = KEYWORDS | frozenset(
 CLASSES = KEYWORDS | frozenset(
     {
         # exported by every generated package
-        "ODataDecodeError", "ODataEnum", "ODataFlags", "ODataObject", "UNSET", "Unset",
+        "ODataDecodeError", "ODataEncodeError", "ODataEnum", "ODataFlags", "ODataObject", "UNSET", "Unset",
     }
 )  # fmt: skip
 """Classes and type aliases, all of which stand side by side in the package."""

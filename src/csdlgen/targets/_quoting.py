@@ -1,6 +1,6 @@
-"""The doors through which schema text enters Python source: string literals and docstrings.
+"""The doors through which schema text enters Python source: literals and docstrings.
 
-Both yield what ``black`` leaves as it is, and nothing that a reader of source, token by token or line by line, could
+All yield what ``black`` leaves as it is, and nothing that a reader of source, token by token or line by line, could
 take for anything but text.
 """
 
@@ -34,6 +34,11 @@ def python_string(text: str) -> Python:
     if escaped.count('"') > escaped.count("'"):
         return Python("'" + escaped.replace("'", r"\'") + "'")
     return Python('"' + escaped.replace('"', r"\"") + '"')
+
+
+def python_integer(value: int) -> Python:
+    """The literal of a whole number."""
+    return Python(str(value))
 
 
 def docstring(text: str, indent: int) -> Python:

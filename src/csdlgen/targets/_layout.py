@@ -1,0 +1,138 @@
+"""Breaks statements over lines exactly as ``black`` would, so that generated Python is formatted when it is written.
+
+Only the shapes that templates need are known here. Each function takes the parts of one statement and returns its
+lines; the first comes without indentation, because the template indents it. ``indent`` is 0 or 4.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from csdlgen.artifacts import Python
+from csdlgen.targets._quoting import WIDTH
+
+
+@dataclass(frozen=True, slots=True)
+class TypeExpression:
+    """A type in an annotation: a name, and what stands in brackets behind it, if anything."""
+
+    name: Python
+    arguments: Python | None = None
+
+    @property
+    def text(self) -> Python:
+        """The expression on one line."""
+        return self.name if self.arguments is None else Python.of("{}[{}]", self.name, self.arguments)
+
+
+def class_header(cls: Python, base: Python) -> Python:
+    """``class Run(Base):``"""  # noqa: D400
+    line = Python.of("class {}({}):", cls, base)
+    if columns(line) <= WIDTH:
+        return line
+    return Python.of("class {}(\n    {}\n):", cls, base)
+
+
+def import_from(module: Python, names: tuple[Python, ...], indent: int) -> Python:
+    """``from .run import Run``; each of the names may be ``A as B``."""
+    line = Python.of("from {} import {}", module, Python.joined(", ", names))
+    if indent + columns(line) <= WIDTH:
+        return line
+    lines = [Python.of("    {},", name) for name in names]
+    return _stacked([Python.of("from {} import (", module), *lines, Python.of(")")], indent)
+
+
+def assignment(target: Python, value: Python, indent: int) -> Python:
+    """``name = "value"``, where the target may be annotated and nothing in the value can be split."""
+    line = Python.of("{} = {}", target, value)
+    # Parentheses that would not make the value fit are left out, unless the target holds brackets itself.
+    useless = indent + 4 + columns(value) > WIDTH and "[" not in target
+    if indent + columns(line) <= WIDTH or useless:
+        return line
+    return _stacked([Python.of("{} = (", target), Python.of("    {}", value), Python.of(")")], indent)
+
+
+def alias(name: Python, kind: Python, value: TypeExpression) -> Python:
+    """``Weight: TypeAlias = Decimal``, at the left margin; ``kind`` is what ``TypeAlias`` is called."""
+    left = Python.of("{}: {} = ", name, kind)
+    if columns(left) + columns(value.text) <= WIDTH:
+        return Python.of("{}{}", left, value.text)
+    opened = Python.of("{}[\n    {}\n]", value.name, value.arguments) if value.arguments else value.name
+    if value.arguments and columns(left) + columns(value.name) + 1 <= WIDTH:
+        return Python.of("{}{}", left, opened)
+    if columns(left) + 1 <= WIDTH:
+        return Python.of("{}(\n    {}\n)", left, value.text)
+    fits = columns(name) + len(": (") <= WIDTH
+    return Python.of("{}: (\n    {}\n) = {}", name, kind, value.text if fits else opened)
+
+
+def decorator(name: Python, arguments: tuple[Python, ...]) -> Python:
+    """``@spelled(None_="None")``"""  # noqa: D400
+    line = Python.of("@{}({})", name, Python.joined(", ", arguments))
+    if columns(line) <= WIDTH:
+        return line
+    return Python.of("@{}", _stacked(_call(name, arguments, 0), 0))
+
+
+def declaration(
+    name: Python, options: tuple[TypeExpression, ...], call: Python, arguments: tuple[Python, ...]
+) -> Python:
+    """``flow: Flow | None | Unset = member("flow", "ns.flow")`` in a class; ``options`` are what the union unites."""
+    union = Python.joined(" | ", [option.text for option in options])
+    right = Python.of("{}({})", call, Python.joined(", ", arguments))
+    line = Python.of("{}: {} = {}", name, union, right)
+    if 4 + columns(line) <= WIDTH:
+        return line
+    opened = _call(call, arguments, 4)
+    left = Python.of("{}: {} = ", name, union)
+    if 4 + columns(left) + columns(opened[0]) <= WIDTH:
+        return _stacked([Python.of("{}{}", left, opened[0]), *opened[1:]], 4)
+    if 4 + columns(left) + 1 <= WIDTH:
+        inner = [right] if 8 + columns(right) <= WIDTH else _call(call, arguments, 8)
+        return _stacked([Python.of("{}(", left), *_shifted(inner), Python.of(")")], 4)
+    head = Python.of("{}: (", name)
+    if 4 + max(columns(head), columns(right) + len(") = ")) <= WIDTH:
+        opened = [right]
+    tail = [Python.of(") = {}", opened[0]), *opened[1:]]
+    return _stacked([head, *_shifted(_union(union, options)), *tail], 4)
+
+
+def _call(call: Python, arguments: tuple[Python, ...], indent: int) -> list[Python]:
+    """The call over several lines: the arguments share one if they fit."""
+    inner = Python.joined(", ", arguments)
+    fits = indent + 4 + columns(inner) <= WIDTH
+    lines = [inner] if fits else [Python.of("{},", argument) for argument in arguments]
+    return [Python.of("{}(", call), *_shifted(lines), Python.of(")")]
+
+
+def _union(union: Python, options: tuple[TypeExpression, ...]) -> list[Python]:
+    """What stands inside the parentheses around a union; a subscript that is still too long is opened as well."""
+    if 8 + columns(union) <= WIDTH:
+        return [union]
+    lines: list[Python] = []
+    for option in options:
+        bar = Python.of("| " if lines else "")
+        if option.arguments is None or 8 + columns(bar) + columns(option.text) <= WIDTH:
+            lines.append(Python.of("{}{}", bar, option.text))
+        else:
+            lines += [Python.of("{}{}[", bar, option.name), *_shifted([option.arguments]), Python.of("]")]
+    return lines
+
+
+def columns(line: Python) -> int:
+    """The width of one line as black measures it: wide characters take two columns."""
+    return len(line) if line.isascii() else sum(map(_column, line))
+
+
+def _column(char: str) -> int:
+    wide = unicodedata.east_asian_width(char) in {"W", "F"}
+    return 2 if wide and unicodedata.category(char)[0] != "M" else 1
+
+
+def _shifted(lines: list[Python]) -> list[Python]:
+    return [Python.of("    {}", line) for line in lines]
+
+
+def _stacked(lines: list[Python], indent: int) -> Python:
+    return Python.joined("\n    ", lines) if indent else Python.joined("\n", lines)

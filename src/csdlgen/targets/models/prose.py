@@ -1,0 +1,43 @@
+"""The docstrings of generated modules, types and members."""
+
+from __future__ import annotations
+
+from csdlgen.artifacts import Python
+from csdlgen.edm import ComplexType, EntityType, EnumType, NamedType, TypeDefinition
+from csdlgen.graph import TypeGraph
+from csdlgen.targets._quoting import docstring
+
+
+def module_docstring(declared: NamedType) -> Python:
+    """``The abstract entity type ns.run``: what the module holds."""
+    return docstring(f"The {_kind(declared)} {declared.qualified_name}.", 0)
+
+
+def type_docstring(declared: NamedType, graph: TypeGraph, indent: int) -> Python:
+    """The description of a type, or at least what it is."""
+    text = description(declared.qualified_name, graph)
+    return docstring(text or f"The {_kind(declared)} {declared.name}.", indent)
+
+
+def member_docstring(path: str, graph: TypeGraph) -> Python | None:
+    """The description of a member, or None without one."""
+    text = description(path, graph)
+    return docstring(text, 4) if text else None
+
+
+def description(path: str, graph: TypeGraph) -> str:
+    """The description of an element and, in a paragraph of its own, the long one; empty without both."""
+    texts = (graph.descriptions.get(path, ""), graph.long_descriptions.get(path, ""))
+    return "\n\n".join(text for text in dict.fromkeys(texts) if text)
+
+
+def _kind(declared: NamedType) -> str:
+    match declared:
+        case EntityType() | ComplexType():
+            noun = "entity type" if isinstance(declared, EntityType) else "complex type"
+            traits = ("abstract " if declared.abstract else "", "open " if declared.open else "")
+            return f"{''.join(traits)}{noun}"
+        case EnumType():
+            return "flags enumeration" if declared.is_flags else "enumeration"
+        case TypeDefinition():
+            return "type definition"

@@ -1,0 +1,89 @@
+"""Statements are broken as black breaks them, whatever the lengths of their parts."""
+
+from __future__ import annotations
+
+import black
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from csdlgen.artifacts import Python
+from csdlgen.targets._layout import (
+    TypeExpression,
+    alias,
+    assignment,
+    class_header,
+    declaration,
+    import_from,
+)
+
+MODE = black.Mode()
+UNION_END = (TypeExpression(Python("None")), TypeExpression(Python("Unset")))
+
+# Lengths around every place where a line may break; wide, combining and narrow letters.
+LENGTHS = st.integers(1, 135)
+LETTERS = st.sampled_from(["x", "é", "語", "ａ", "क्"])
+NAMES = st.builds(lambda length, letter: Python((letter * length)[:length]), LENGTHS, LETTERS)
+ASCII = st.builds(lambda length: Python("x" * length), LENGTHS)
+STRINGS = st.builds(lambda name: Python(f'"{name}"'), NAMES)
+TYPES = st.one_of(
+    ASCII.map(TypeExpression),
+    st.builds(TypeExpression, st.just(Python("list")), ASCII),
+    st.just(TypeExpression(Python("dict"), Python("str, Any"))),
+    st.just(TypeExpression(Python("list"), Python("dict[str, Any]"))),
+    st.just(TypeExpression(Python("datetime.datetime"))),
+)
+
+PRIMITIVES = st.sampled_from(
+    [
+        TypeExpression(Python("int")),
+        TypeExpression(Python("datetime.datetime")),
+        TypeExpression(Python("_datetime.timedelta")),
+        TypeExpression(Python("dict"), Python("str, Any")),
+        TypeExpression(Python("_dict"), Python("_str, _Any")),
+    ]
+)
+
+
+def is_left_alone(source: str) -> bool:
+    formatted = black.format_str(source, mode=MODE)
+    assert formatted == source
+    return True
+
+
+def in_class(*statements: str) -> str:
+    return "class A:\n" + "".join(f"    {statement}\n" for statement in statements)
+
+
+@given(NAMES, TYPES, STRINGS, STRINGS)
+def test_a_member_is_declared_as_black_would(
+    name: Python, of_type: TypeExpression, wire: Python, edm: Python
+) -> None:
+    line = declaration(name, (of_type, *UNION_END), Python("member"), (wire, edm))
+    assert is_left_alone(in_class(line))
+
+
+@given(NAMES, STRINGS | st.integers(0, 10**60).map(lambda n: Python(str(n))))
+def test_an_enum_member_is_assigned_as_black_would(name: Python, value: Python) -> None:
+    assert is_left_alone(in_class(assignment(name, value, 4)))
+
+
+@given(STRINGS)
+def test_the_type_name_is_assigned_as_black_would(value: Python) -> None:
+    assert is_left_alone(in_class(assignment(Python("odata_type: ClassVar[str]"), value, 4)))
+
+
+@given(NAMES, NAMES)
+def test_a_class_is_headed_as_black_would(cls: Python, base: Python) -> None:
+    assert is_left_alone(f"{class_header(cls, base)}\n    pass\n")
+
+
+@given(NAMES, PRIMITIVES)
+@example(Python("x" * 68), TypeExpression(Python("dict"), Python("str, Any")))
+def test_an_alias_is_declared_as_black_would(name: Python, value: TypeExpression) -> None:
+    assert is_left_alone(f"{alias(name, Python("TypeAlias"), value)}\n")
+
+
+@given(NAMES, st.lists(ASCII, min_size=1, max_size=4), st.sampled_from([0, 4]))
+def test_names_are_imported_as_black_would(module: Python, names: list[Python], indent: int) -> None:
+    line = import_from(Python.of(".{}", module), tuple(names), indent)
+    assert is_left_alone(f"if True:\n    {line}\n" if indent else f"{line}\n")
