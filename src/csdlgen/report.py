@@ -62,7 +62,7 @@ def as_lines(diagnostics: Iterable[Diagnostic], *, everything: bool = False) -> 
                 continue
         yield harmless(str(each))
         if each.hint:
-            yield f"    hint: {harmless(each.hint)}"
+            yield "    " + harmless(f"hint: {each.hint}")
     for code, count in sorted(seen.items()):
         if count > _SHOWN_PER_CODE:
             law = laws.BY_CODE.get(code)
