@@ -113,7 +113,12 @@ def _stem(type_name: str, root: str) -> str:
 
 def _part(name: str) -> str:
     """A part of a file name: lowercase, and ``-`` for dots and for all that a file system may read its own way."""
-    return _UNSAFE.sub("-", name.lower())
+    return _UNSAFE.sub(_replacement, unicodedata.normalize("NFC", name.lower()))
+
+
+def _replacement(found: re.Match[str]) -> str:
+    """The marks among characters that are no letters or digits: they belong to the letter before them."""
+    return "".join(mark for mark in found[0] if unicodedata.category(mark).startswith("M")) or "-"
 
 
 def _file(folder: str, stem: str) -> str:

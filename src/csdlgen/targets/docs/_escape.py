@@ -19,7 +19,10 @@ _NOT_IN_A_LINK_TARGET = re.compile(r"[^\w./-]")
 
 def plain(text: str) -> str:
     """Text on one line: trimmed, each run of newlines with its surrounding blanks one space."""
-    return " ".join(line for part in text.splitlines() if (line := part.strip()))
+    lines = text.splitlines()
+    if len(lines) < 2:
+        return text.strip()
+    return " ".join(line for part in lines if (line := part.strip()))
 
 
 def prose(text: str) -> Markdown:
@@ -106,7 +109,9 @@ def _escape(found: re.Match[str]) -> str:
             return "&#92;"
         case "_":
             start, end = found.span()
-            inside_a_word = found.string[start - 1 : start].isalnum() and found.string[end : end + 1].isalnum()
+            inside_a_word = (
+                found.string[start - 1 : start].isalnum() and found.string[end : end + 1].isalnum()
+            )
             return text if inside_a_word else "\\_" * len(text)
         case "~":
             return "\\~" * len(text)

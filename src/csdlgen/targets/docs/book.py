@@ -20,10 +20,7 @@ from csdlgen.targets.docs.tables import Tables, tables
 from csdlgen.targets.docs.urls import Urls
 from csdlgen.targets.docs.views import ApiView, ResourceView
 
-
-PageKind = Literal[
-    "resource", "list", "create", "get", "update", "delete", "add", "action", "function"
-]
+PageKind = Literal["resource", "list", "create", "get", "update", "delete", "add", "action", "function"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +94,5 @@ def _singletons(graph: TypeGraph) -> frozenset[str]:
 
 def _navigation_targets(graph: TypeGraph) -> frozenset[str]:
     return frozenset(
-        member.declared.type.name
-        for members in graph.navigation_properties.values()
-        for member in members
+        member.declared.type.name for members in graph.navigation_properties.values() for member in members
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from csdlgen.artifacts import Markdown
 from csdlgen.config import DocsConfig
-from csdlgen.targets.docs._escape import label, prose, scalar
+from csdlgen.targets.docs._escape import label, prose, scalar, target
 from csdlgen.targets.docs.glossary import TypeWords
 from csdlgen.targets.docs.method import Method
 from csdlgen.targets.docs.views import Entry, Frame, FrontMatter
@@ -30,6 +30,7 @@ class Frames:
     prod: Markdown
     others: tuple[Entry, ...]
     notice: Markdown
+    notice_path: Markdown
 
     def resource(self, title: str, words: TypeWords, sentence: Markdown, plain: Markdown) -> Frame:
         """The beginning of a resource page; ``plain`` is the sentence as the inside of a YAML scalar."""
@@ -58,6 +59,7 @@ class Frames:
             title=prose(title),
             namespace=words.namespace,
             notice=self.notice,
+            notice_path=self.notice_path,
             sentence=sentence,
         )
 
@@ -76,6 +78,7 @@ def frames(config: DocsConfig) -> Frames:
             if key not in _MADE_BY_THE_PAGE | _PLACED
         ),
         notice=label(config.include_file.removesuffix(".md")),
+        notice_path=target(f"../../includes/{config.include_file}"),
     )
 
 

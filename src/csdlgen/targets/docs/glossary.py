@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from csdlgen.artifacts import Markdown
-from csdlgen.edm import ComplexType, EntityType, EnumType, TypeRef, namespace_of, simple_name
+from csdlgen.edm import ComplexType, EntityType, TypeRef, namespace_of, simple_name
 from csdlgen.graph import TypeGraph
 from csdlgen.naming.pages import PageFiles, printed_namespace
 from csdlgen.targets.docs import english

@@ -23,8 +23,6 @@ _WORDS = {
 }
 """The words of primitive types; that of any other is its own name."""
 
-_IDENTIFIER = json_string("String (identifier)")
-
 SET_BY_THE_SERVICE = frozenset(
     {"id", "createdDateTime", "lastModifiedDateTime", "modifiedDateTime", "lastModifiedBy"}
 )
@@ -58,9 +56,7 @@ class Samples:
     def response(self, name: str) -> Markdown:
         """What a service answers about one entity; its ``id`` is the same in every run."""
         sample = Markdown.of('"id": {}', json_string(str(uuid.uuid5(uuid.NAMESPACE_OID, name))))
-        return _object(
-            sample if member.name == "id" else member.text for member in self.members[name]
-        )
+        return _object(sample if member.name == "id" else member.text for member in self.members[name])
 
     def parameters(self, operation: Operation) -> Markdown:
         """What a caller of an action supplies."""
@@ -83,7 +79,9 @@ def samples(glossary: Glossary) -> Samples:
         glossary=glossary,
         members={
             name: (
-                Member(name="@odata.type", text=_member("@odata.type", json_string(f"#{glossary.printed(name)}"))),
+                Member(
+                    name="@odata.type", text=_member("@odata.type", json_string(f"#{glossary.printed(name)}"))
+                ),
                 *(_property(glossary, p.declared.name, p.declared.type) for p in properties),
             )
             for name, properties in glossary.graph.properties.items()
@@ -127,11 +125,14 @@ def content_length(text: Markdown) -> int:
 
 
 def _property(glossary: Glossary, name: str, type_ref: TypeRef) -> Member:
-    if name == "id":
-        shown = _collection(_IDENTIFIER) if type_ref.collection else _IDENTIFIER
-    else:
-        shown = value(glossary, type_ref)
-    return Member(name=name, text=_member(name, shown))
+    return Member(
+        name=name, text=_member(name, _identifier(type_ref) if name == "id" else value(glossary, type_ref))
+    )
+
+
+def _identifier(type_ref: TypeRef) -> Markdown:
+    shown = json_string("String (identifier)")
+    return _collection(shown) if type_ref.collection else shown
 
 
 def _member(name: str, shown: Markdown) -> Markdown:

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from typing import Literal
 
-from csdlgen.artifacts import Markdown
 from csdlgen.edm import EntityType, NavigationProperty, TypeRef, simple_name
 from csdlgen.graph import Effective
 from csdlgen.naming.pages import Rank
 from csdlgen.targets.docs import sentences
-from csdlgen.targets.docs._escape import cell, comment_string, scalar
+from csdlgen.targets.docs._escape import cell, scalar
 from csdlgen.targets.docs.book import Book, Draft
-from csdlgen.targets.docs.json_sample import answers
 from csdlgen.targets.docs.method import Method
-from csdlgen.targets.docs.own import example_name, posted
-from csdlgen.targets.docs.permissions import Capability
+from csdlgen.targets.docs.own import posted
 from csdlgen.targets.docs.tables import by_name
-from csdlgen.targets.docs.views import NO_CONTENT, NOTHING, OK, ApiView, Example, Row
+from csdlgen.targets.docs.views import NO_CONTENT, NOTHING, ApiView, Example, Row
 
 Kind = Literal["list", "create", "add"]
 Member = Effective[NavigationProperty]
 
 
 def rows(book: Book, name: str) -> Iterator[Row]:
-    """The rows of the methods table: two for each navigation property, sorted by name."""
-    for member in sorted(_members(book, name), key=lambda member: by_name(member.declared.name)):
+    """The rows of the methods table: two for each navigation property."""
+    for member in _members(book, name):
         yield _listing(book, name, member).row(path(book, name, "list", member.declared.name))
         yield _posting(book, name, member).row(path(book, name, "post", member.declared.name))
 
@@ -46,11 +43,13 @@ def path(book: Book, owner: str, kind: Literal["list", "post"], navigation: str)
 
 
 def _members(book: Book, name: str) -> tuple[Member, ...]:
-    """The navigation properties to entity types that the input defines; the others have no pages."""
+    """The navigation properties to entity types that the input defines, sorted; the others have no pages."""
+    members = book.graph.navigation_properties[name]
     return tuple(
-        member
-        for member in book.graph.navigation_properties[name]
-        if member.declared.type.name in book.tables.requests
+        sorted(
+            (member for member in members if member.declared.type.name in book.tables.requests),
+            key=lambda member: by_name(member.declared.name),
+        )
     )
 
 
@@ -65,7 +64,7 @@ def _draft(book: Book, owner: str, member: Member, kind: Kind) -> Draft:
         location=member.declared.location,
         title=scalar(method(book, owner, member).title),
         kind=kind,
-        build=partial(_VIEWS[kind], book, owner, member),
+        build=partial(_page, book, owner, member, kind),
     )
 
 
@@ -100,58 +99,31 @@ def _posting(book: Book, owner: str, member: Member) -> Method:
     )
 
 
-def _list(book: Book, owner: str, member: Member) -> ApiView:
-    target = member.declared.type.name
-    urls = book.urls.edge(owner, member)
-    example = Example(
-        name=example_name("list", target),
-        request=book.urls.example("GET", urls),
-        status=OK,
-        answer_type=comment_string(f"Collection({book.glossary.printed(target)})"),
-        answer=answers(book.samples.response(target)),
-    )
-    return _page(book, owner, member, "Read", _listing, book.urls.lines("GET", urls), example)
-
-
-def _create(book: Book, owner: str, member: Member) -> ApiView:
-    urls = book.urls.edge(owner, member)
-    example = posted(book, member.declared.type.name, urls)
-    return _page(book, owner, member, "Insert", _posting, book.urls.lines("POST", urls), example)
-
-
-def _add(book: Book, owner: str, member: Member) -> ApiView:
-    urls = tuple(f"{url}/$ref" for url in book.urls.edge(owner, member))
-    created = posted(book, member.declared.type.name, urls)
-    example = replace(created, status=NO_CONTENT, answer_type=NOTHING, answer=NOTHING)
-    return _page(book, owner, member, "Insert", _posting, book.urls.lines("POST", urls), example)
-
-
-def _page(
-    book: Book,
-    owner: str,
-    member: Member,
-    capability: Capability,
-    method: Callable[[Book, str, Member], Method],
-    requests: tuple[Markdown, ...],
-    example: Example,
-) -> ApiView:
+def _page(book: Book, owner: str, member: Member, kind: Kind) -> ApiView:
     target, navigation = member.declared.type.name, member.declared.name
     words = book.glossary.words[target]
+    lists = kind == "list"
+    method = (_listing if lists else _posting)(book, owner, member)
+    urls = book.urls.edge(owner, member)
+    if kind == "add":
+        urls = tuple(f"{url}/$ref" for url in urls)
     return ApiView(
-        frame=book.frames.api(method(book, owner, member), words),
+        frame=book.frames.api(method, words),
         permissions=book.permissions.of_navigation(
-            owner, member.declaring, navigation, target, capability
+            owner, member.declaring, navigation, target, "Read" if lists else "Insert"
         ),
-        requests=requests,
+        requests=book.urls.lines("GET" if lists else "POST", urls),
         shown=words.link,
         article=words.article,
-        properties=() if method is _listing else book.tables.requests[target],
-        example=example,
+        properties=() if lists else book.tables.requests[target],
+        example=_example(book, target, kind, urls),
     )
 
 
-_VIEWS: Mapping[Kind, Callable[[Book, str, Member], ApiView]] = {
-    "list": _list,
-    "create": _create,
-    "add": _add,
-}
+def _example(book: Book, target: str, kind: Kind, urls: tuple[str, ...]) -> Example:
+    if kind == "list":
+        return listed(book, target, urls)
+    created = posted(book, target, urls)
+    if kind == "create":
+        return created
+    return replace(created, status=NO_CONTENT, answer_type=NOTHING, answer=NOTHING)

@@ -83,9 +83,7 @@ def _method(book: Book, name: str, operation: Operation) -> Method:
     )
 
 
-def _example(
-    book: Book, name: str, operation: Operation, verb: str, urls: tuple[str, ...]
-) -> Example:
+def _example(book: Book, name: str, operation: Operation, verb: str, urls: tuple[str, ...]) -> Example:
     action = operation.kind == "Action"
     body = book.samples.parameters(operation) if action and operation.arguments else NOTHING
     returned = operation.return_type

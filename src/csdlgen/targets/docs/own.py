@@ -78,6 +78,17 @@ def example_name(*words: str) -> Markdown:
     return comment_string("_".join(simple_name(word) for word in words).lower())
 
 
+def listed(book: Book, name: str, urls: tuple[str, ...]) -> Example:
+    """The example of a request for the entities of a type, and its answer."""
+    return Example(
+        name=example_name("list", name),
+        request=book.urls.example("GET", urls),
+        status=OK,
+        answer_type=comment_string(f"Collection({book.glossary.printed(name)})"),
+        answer=answers(book.samples.response(name)),
+    )
+
+
 def posted(book: Book, name: str, urls: tuple[str, ...]) -> Example:
     """The example of a request that creates an entity of a type, and its answer."""
     body = book.samples.request(name)
@@ -104,14 +115,7 @@ def _method(
 
 def _list(book: Book, name: str) -> ApiView:
     urls = book.urls.collection(name)
-    example = Example(
-        name=example_name("list", name),
-        request=book.urls.example("GET", urls),
-        status=OK,
-        answer_type=comment_string(f"Collection({book.glossary.printed(name)})"),
-        answer=answers(book.samples.response(name)),
-    )
-    return _page(book, name, "list", book.urls.lines("GET", urls), example)
+    return _page(book, name, "list", book.urls.lines("GET", urls), listed(book, name, urls))
 
 
 def _create(book: Book, name: str) -> ApiView:
@@ -155,9 +159,7 @@ def _delete(book: Book, name: str) -> ApiView:
     return _page(book, name, "delete", book.urls.lines("DELETE", urls), example)
 
 
-def _page(
-    book: Book, name: str, kind: Kind, requests: tuple[Markdown, ...], example: Example
-) -> ApiView:
+def _page(book: Book, name: str, kind: Kind, requests: tuple[Markdown, ...], example: Example) -> ApiView:
     words = book.glossary.words[name]
     return ApiView(
         frame=book.frames.api(method(book, name, kind), words),

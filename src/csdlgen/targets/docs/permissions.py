@@ -38,9 +38,7 @@ class Permissions:
     sources: Mapping[str, tuple[str, ...]]
     """The element paths of the entity sets and singletons of each type."""
 
-    def of_type(
-        self, name: str, capability: Capability, *, by_key: bool = False
-    ) -> tuple[Permission, ...]:
+    def of_type(self, name: str, capability: Capability, *, by_key: bool = False) -> tuple[Permission, ...]:
         """The permissions to do something with entities of a type; ``by_key``: with a single one."""
         paths = (*self.sources.get(name, ()), name, *self.graph.ancestors[name])
         return self._first(paths, f"{capability}Restrictions", by_key=by_key) or PLACEHOLDERS
@@ -66,9 +64,7 @@ class Permissions:
         """The permissions to call an overload of an action or function."""
         return self._first((operation.signature,), "OperationRestrictions") or PLACEHOLDERS
 
-    def _first(
-        self, paths: Iterable[str], term: str, *, by_key: bool = False
-    ) -> tuple[Permission, ...]:
+    def _first(self, paths: Iterable[str], term: str, *, by_key: bool = False) -> tuple[Permission, ...]:
         for path in paths:
             stated = self.graph.annotation(path, f"{_VOCABULARY}.{term}")
             found = (by_key and _rows(_get(stated, "ReadByKeyRestrictions"))) or _rows(stated)
@@ -90,9 +86,13 @@ def permissions(graph: TypeGraph) -> Permissions:
     """The permissions that a graph states."""
     sources: dict[str, tuple[str, ...]] = {}
     for container in graph.containers:
-        for source in (*container.entity_sets, *container.singletons):
-            path = f"{container.qualified_name}/{source.name}"
-            sources[source.type] = (*sources.get(source.type, ()), path)
+        named = [
+            *((entity_set.type, entity_set.name) for entity_set in container.entity_sets),
+            *((singleton.type, singleton.name) for singleton in container.singletons),
+        ]
+        for type_name, name in named:
+            path = f"{container.qualified_name}/{name}"
+            sources[type_name] = (*sources.get(type_name, ()), path)
     return Permissions(graph=graph, sources=sources)
 
 

@@ -38,8 +38,6 @@ def _type(name: str, drafts: list[Draft]) -> TocType:
         name=scalar(simple_name(name)),
         path=scalar(own[0].path) if own else NOTHING,
         pages=tuple(
-            TocPage(name=draft.title, path=scalar(draft.path))
-            for draft in drafts
-            if draft.kind != "resource"
+            TocPage(name=draft.title, path=scalar(draft.path)) for draft in drafts if draft.kind != "resource"
         ),
     )

@@ -37,9 +37,7 @@ class Urls:
     def operation(self, name: str, operation: Operation) -> tuple[str, ...]:
         """The URLs of an operation bound to a type."""
         binding = operation.binding
-        bound_to = (
-            self.collection(name) if binding and binding.collection else self.entity(name)
-        )
+        bound_to = self.collection(name) if binding and binding.collection else self.entity(name)
         return tuple(f"{url}/{operation.name}" for url in bound_to)
 
     def lines(self, verb: str, urls: Iterable[str]) -> tuple[Markdown, ...]:

@@ -41,7 +41,8 @@ class Frame:
     title: Markdown
     namespace: Markdown
     notice: Markdown
-    """The file that is included under the namespace line, without its suffix; empty for none."""
+    """The name of the file that is included under the namespace line, without its suffix; empty for none."""
+    notice_path: Markdown
     sentence: Markdown
 
 
