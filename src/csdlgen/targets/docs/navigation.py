@@ -14,7 +14,7 @@ from csdlgen.targets.docs import sentences
 from csdlgen.targets.docs._escape import cell, scalar
 from csdlgen.targets.docs.book import Book, Draft
 from csdlgen.targets.docs.method import Method
-from csdlgen.targets.docs.own import posted
+from csdlgen.targets.docs.own import listed, posted
 from csdlgen.targets.docs.tables import by_name
 from csdlgen.targets.docs.views import NO_CONTENT, NOTHING, ApiView, Example, Row
 
