@@ -12,7 +12,7 @@ from csdlgen.config import Config
 from csdlgen.diagnostics import Diagnostic
 from csdlgen.edm import EnumMember
 from csdlgen.graph import TypeGraph
-from csdlgen.naming.clashes import Member, clash, is_plain, own_members, renamed, reserve
+from csdlgen.naming.clashes import Member, clash, own_members, renamed, reserve
 from csdlgen.naming.reserved import ENUM_MEMBERS, MEMBERS
 from csdlgen.naming.table import TypeName, identifier
 from csdlgen.naming.words import kept, snake_case
@@ -95,7 +95,6 @@ def _wanted(member: Member) -> str:
 
 
 def _ladder(member: Member, reserved: Collection[str]) -> Iterator[str]:
-    """The names that a member may get, best first."""
+    """The names that a member may get, best first: as wanted, then as CSDL spells it."""
     yield reserve(_wanted(member), reserved)
-    if is_plain(member.name):
-        yield reserve(member.name, reserved)
+    yield reserve(kept(member.name), reserved)

@@ -50,11 +50,11 @@ def docstring(text: str, indent: int) -> Python:
     lines: list[str] = []
     for paragraph in _paragraphs(text):
         words = [_docstring_word(word) for word in paragraph.split()]
-        lines += ["", *_wrapped(words, WIDTH - indent)] if lines else _wrapped(words, WIDTH - indent, 3)
+        # The first line has room for both quotes, so that a text of one line never needs a second one for them.
+        lines += ["", *_wrapped(words, WIDTH - indent)] if lines else _wrapped(words, WIDTH - indent, 6)
     if not lines:
         return Python('""""""')
-    fits = indent + len(lines[0]) + 6 <= WIDTH or " " not in lines[0]
-    if len(lines) == 1 and fits:
+    if len(lines) == 1:
         return Python(f'"""{_padded(lines[0])}"""')
     margin = " " * indent
     body = "\n".join(margin + line if line else "" for line in lines)

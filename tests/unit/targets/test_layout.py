@@ -13,6 +13,7 @@ from csdlgen.targets._layout import (
     assignment,
     class_header,
     declaration,
+    decorator,
     import_from,
 )
 
@@ -80,10 +81,18 @@ def test_a_class_is_headed_as_black_would(cls: Python, base: Python) -> None:
 @given(NAMES, PRIMITIVES)
 @example(Python("x" * 68), TypeExpression(Python("dict"), Python("str, Any")))
 def test_an_alias_is_declared_as_black_would(name: Python, value: TypeExpression) -> None:
-    assert is_left_alone(f"{alias(name, Python("TypeAlias"), value)}\n")
+    assert is_left_alone(f"{alias(name, Python('TypeAlias'), value)}\n")
 
 
 @given(NAMES, st.lists(ASCII, min_size=1, max_size=4), st.sampled_from([0, 4]))
 def test_names_are_imported_as_black_would(module: Python, names: list[Python], indent: int) -> None:
     line = import_from(Python.of(".{}", module), tuple(names), indent)
     assert is_left_alone(f"if True:\n    {line}\n" if indent else f"{line}\n")
+
+
+@given(
+    st.lists(st.builds(lambda name, wire: Python(f"{name}={wire}"), ASCII, STRINGS), min_size=1, max_size=4)
+)
+def test_a_class_is_decorated_as_black_would(arguments: list[Python]) -> None:
+    line = decorator(Python("spelled"), tuple(arguments))
+    assert is_left_alone(f"{line}\nclass A:\n    pass\n")

@@ -127,7 +127,6 @@ def test_paragraphs_stay_paragraphs() -> None:
     assert docstring("One.\n\nTwo\nlines.", 4) == '"""One.\n\n    Two lines.\n    """'
 
 
-def test_a_text_that_fits_a_line_keeps_its_quotes_on_that_line() -> None:
-    assert docstring("x" * 10 + " " + "y" * 67, 4).count("\n") == 0
-    assert docstring("x" * 10 + " " + "y" * 68, 4).count("\n") == 1
-    assert docstring("x" * 10 + " " + "y" * 71, 4).count("\n") == 2
+def test_a_text_is_wrapped_as_soon_as_its_quotes_do_not_fit() -> None:
+    assert docstring("x" * 10 + " " + "y" * 67, 4) == '"""' + "x" * 10 + " " + "y" * 67 + '"""'
+    assert docstring("x" * 10 + " " + "y" * 68, 4) == '"""' + "x" * 10 + "\n    " + "y" * 68 + '\n    """'
