@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csdlgen.artifacts import Markdown
+from csdlgen.targets.docs import _escape
+
+TEXTS = st.text(alphabet=st.sampled_from("ab_*~`|\\<[]&;#>+- \n\r\t\u2028\"'{}!amp"), max_size=40)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("plain words", "plain words"),
+        ("a | b", "a \\| b"),
+        ("<b>", "\\<b>"),
+        ("[x](y)", "\\[x](y)"),
+        ("2 * 3", "2 \\* 3"),
+        ("snake_case __init__ _x", "snake_case \\_\\_init\\_\\_ \\_x"),
+        ("a_ b", "a\\_ b"),
+        ("~~gone~~ ~", "\\~\\~gone\\~\\~ ~"),
+        ("odd ` one", "odd \\` one"),
+        ("`a` ``b", "`a` \\`\\`b"),
+        ("&amp; &#38; &#x26; AT&T &nothing; a & b", "\\&amp; \\&#38; \\&#x26; AT&T &nothing; a & b"),
+        ("# x", "\\# x"),
+        ("> x", "\\> x"),
+        ("+ x", "\\+ x"),
+        ("- x", "\\- x"),
+        ("x # > + -", "x # > + -"),
+        ("C:\\temp\\", "C:&#92;temp&#92;"),
+        ("\\*", "&#92;\\*"),
+    ],
+)
+def test_what_markdown_would_read_is_escaped_in_prose_and_cells(text: str, expected: str) -> None:
+    assert _escape.prose(text) == expected
+    assert _escape.cell(text) == expected
+
+
+def test_a_code_span_stays_untouched_in_prose_and_loses_bare_pipes_in_a_cell() -> None:
+    text = "see `a|b *c* \\ <d>` | `e`"
+    assert _escape.prose(text) == "see `a|b *c* \\ <d>` \\| `e`"
+    assert _escape.cell(text) == "see `a\\|b *c* \\ <d>` \\| `e`"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("  a  ", "a"),
+        ("a \n\n \r\n b", "a b"),
+        ("a\rb", "a b"),
+        ("a\u2028b\u2029c\x85d", "a b c d"),
+        ("a\tb  c", "a\tb  c"),
+        ("\n", ""),
+    ],
+)
+def test_text_is_one_line_and_a_run_of_newlines_one_blank(text: str, expected: str) -> None:
+    assert _escape.plain(text) == expected
+
+
+def test_a_label_cannot_end_its_link() -> None:
+    assert _escape.label("x](javascript:alert(1)) `") == "x\\](javascript:alert(1)) \\`"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("running", "`running`"), ("a|b", "`a\\|b`"), ("a`b", "``a`b``"), ("`", "`` ` ``"), ("a``b`c", "```a``b`c```")],
+)
+def test_a_code_span_holds_any_name(text: str, expected: str) -> None:
+    assert _escape.code_span(text) == expected
+
+
+def test_backslashes_and_quotes_are_escaped_in_front_matter() -> None:
+    assert _escape.scalar('a "b" \\ *c* |') == 'a \\"b\\" \\\\ *c* |'
+
+
+@given(st.text(max_size=60))
+def test_yaml_reads_a_scalar_as_the_plain_text(text: str) -> None:
+    assert yaml.safe_load(f'"{_escape.scalar(text)}"') == _escape.plain(text)
+
+
+@given(st.text(max_size=60))
+def test_json_reads_a_string_as_the_plain_text(text: str) -> None:
+    assert json.loads(_escape.json_string(text)) == _escape.plain(text)
+    assert json.loads(_escape.comment_string(text)) == _escape.plain(text)
+
+
+@given(TEXTS)
+def test_no_comment_ends_inside_a_string_in_it(text: str) -> None:
+    assert ">" not in _escape.comment_string(text + "-->")
+
+
+@given(TEXTS)
+def test_no_cell_holds_a_bare_pipe_or_a_newline(text: str) -> None:
+    for shown in (_escape.cell(text), _escape.label(text), _escape.code_span(text)):
+        assert len(shown.splitlines()) <= 1
+        assert "|" not in shown.replace("\\|", "")
+
+
+@given(st.text(max_size=60))
+def test_nothing_ends_a_link_target(text: str) -> None:
+    assert not set(_escape.target(text)) & set("()<> \n\"'\\#?")
+
+
+def test_a_non_ascii_path_stays_readable() -> None:
+    assert _escape.target("../resources/日本.md") == "../resources/日本.md"
+
+
+def test_indentation_leaves_the_first_line_alone() -> None:
+    assert _escape.indented(Markdown("{\n  1\n}")) == "{\n    1\n  }"
