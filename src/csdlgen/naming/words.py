@@ -83,10 +83,10 @@ def _shape(char: str) -> str:
 
 def _identifier(text: str, *, digit_prefix: str = "n", empty: str = "unnamed") -> str:
     """The text as Python reads it, made to start like an identifier; ``n`` stands for "number"."""
-    text = text if text.isascii() else _nfkc(text)
     if not text:
         return empty
-    return text if text.isidentifier() else digit_prefix + text
+    text = text if text.isidentifier() else digit_prefix + text
+    return text if text.isascii() else _nfkc(text)
 
 
 def _nfkc(text: str) -> str:
