@@ -26,6 +26,8 @@ DOORS = frozenset(
 )
 NAMES_SINKS = frozenset({"pipeline.py", "render.py"})
 """They tell the renderer which sink a target prints; they make no text."""
+COPIES_FILES = frozenset({"render.py", "targets/models/package.py"})
+"""They make artifacts of text that is not written out: rendered pages, and the modules of the runtime."""
 
 ONLY_IN = {
     "jinja2": "render.py",
@@ -123,6 +125,12 @@ class _Lint(ast.NodeVisitor):
             first = node.args[0] if node.args else None
             if not _is_written_out(first):
                 self._say(node, f".{called.attr} has a pattern that is not written out")
+        if (
+            _calls(called, "Artifact")
+            and self._module not in COPIES_FILES
+            and not _is_written_out(_text_of(node))
+        ):
+            self._say(node, "a file is made of text that no template placed")
         if isinstance(called, ast.Name) and called.id == "isinstance":
             self._forgive(node.args[1])
         if self._module.startswith(("targets/", "naming/")) and _is_class_of_a_value(called):
@@ -136,6 +144,11 @@ class _Lint(ast.NodeVisitor):
     def _forgive(self, node: ast.AST | None) -> None:
         if node is not None:
             self._harmless.update(ast.walk(node))
+
+
+def _text_of(artifact: ast.Call) -> ast.expr | None:
+    named = [each.value for each in artifact.keywords if each.arg == "text"]
+    return next(iter([*named, *artifact.args[1:2]]), None)
 
 
 def _is_written_out(node: ast.expr | None) -> bool:

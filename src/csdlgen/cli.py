@@ -180,7 +180,7 @@ def validate(files: tuple[Path, ...], config_files: tuple[Path, ...], style: str
     else:
         for line in report.as_lines(findings, everything=True):
             _say(line)
-        _say(report.summary(findings) or "no findings")
+        _say(report.summary(findings) or ("no findings" if code == DONE else ""))
     raise click.exceptions.Exit(code)
 
 
