@@ -10,6 +10,7 @@ from csdlgen.naming.pages import PageFiles, Rank, grant, page_files, printed_nam
 from tests.csdl import codes, edmx, entity, graph_of, schema
 
 ROOT = "microsoft.graph"
+PLACE = Location("in.xml", 1, 1)
 
 
 @pytest.mark.parametrize(
@@ -22,13 +23,18 @@ ROOT = "microsoft.graph"
         ("any.thing", "", "any.thing"),
     ],
 )
-def test_the_printed_namespace_is_the_root_unless_it_lies_under_it(namespace: str, root: str, printed: str) -> None:
+def test_the_printed_namespace_is_the_root_unless_it_lies_under_it(
+    namespace: str, root: str, printed: str
+) -> None:
     assert printed_namespace(namespace, root) == printed
 
 
 def test_a_file_carries_the_namespace_below_the_root_in_lowercase_with_dashes() -> None:
     files = PageFiles(root=ROOT, stems={})
-    assert files.resource("microsoft.graph.industryData.outgoingFlowRun") == "resources/industrydata-outgoingflowrun.md"
+    assert (
+        files.resource("microsoft.graph.industryData.outgoingFlowRun")
+        == "resources/industrydata-outgoingflowrun.md"
+    )
     assert files.resource("microsoft.graph.a.b.C") == "resources/a-b-c.md"
     assert files.resource("microsoft.graph.run") == "resources/run.md"
     assert files.resource("microsoft.industryData.run") == "resources/run.md"
@@ -89,7 +95,7 @@ class _Wish:
     path: str
     rank: Rank
     subject: str
-    location: Location = Location("in.xml", 1, 1)
+    location: Location = PLACE
 
 
 def test_a_file_goes_to_the_type_then_to_operations_then_to_navigation_pages() -> None:

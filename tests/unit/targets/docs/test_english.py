@@ -31,7 +31,9 @@ def test_a_plural_is_that_of_the_whole_name(name: str, expected: str) -> None:
     assert plural(name) == expected
 
 
-@pytest.mark.parametrize("name", ["entity", "incomingFlow", "outgoingFlow", "alert", "update", "Event", "use"])
+@pytest.mark.parametrize(
+    "name", ["entity", "incomingFlow", "outgoingFlow", "alert", "update", "Event", "use"]
+)
 def test_names_that_begin_with_a_vowel_take_an(name: str) -> None:
     assert takes_an(name)
 

@@ -68,7 +68,13 @@ def test_a_label_cannot_end_its_link() -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("running", "`running`"), ("a|b", "`a\\|b`"), ("a`b", "``a`b``"), ("`", "`` ` ``"), ("a``b`c", "```a``b`c```")],
+    [
+        ("running", "`running`"),
+        ("a|b", "`a\\|b`"),
+        ("a`b", "``a`b``"),
+        ("`", "`` ` ``"),
+        ("a``b`c", "```a``b`c```"),
+    ],
 )
 def test_a_code_span_holds_any_name(text: str, expected: str) -> None:
     assert _escape.code_span(text) == expected

@@ -98,10 +98,10 @@ def singleton(name: str, type_name: str) -> str:
     return f'<Singleton Name="{name}" Type="{type_name}"/>'
 
 
-def operation(kind: str, name: str, *children: str, **parameters: str) -> str:
+def operation(kind: str, operation_name: str, /, *children: str, **parameters: str) -> str:
     """The text of a bound operation; its first parameter is the binding parameter."""
     shown = "".join(f'<Parameter Name="{key}" Type="{value}"/>' for key, value in parameters.items())
-    return f'<{kind} Name="{name}" IsBound="true">{"".join(children)}{shown}</{kind}>'
+    return f'<{kind} Name="{operation_name}" IsBound="true">{"".join(children)}{shown}</{kind}>'
 
 
 def returns(type_name: str) -> str:
