@@ -92,7 +92,9 @@ def generate(
             config, pipeline.Wishes(display_base=base, only=only, force=force, watch=_watch)
         )
         _report(run.diagnostics, config)
-        _say(report.totals(run.plans) if run.plans else "not finished" if not run.is_complete else "")
+        _say(report.totals(run.plans) if not run.is_interrupted else "not finished; the next run repairs it")
+        if not run.plans and not run.is_complete:
+            _say("nothing was written")
         if not run.is_complete:
             return FAILED
         return FOUND if fail_on_change and not run.is_clean() else DONE
@@ -178,8 +180,7 @@ def validate(files: tuple[Path, ...], config_files: tuple[Path, ...], style: str
     if style == "json":
         click.echo(report.as_json(findings))
     else:
-        for line in report.as_lines(findings, everything=True):
-            _say(line)
+        _tell(findings, everything=True)
         _say(report.summary(findings) or ("no findings" if code == DONE else ""))
     raise click.exceptions.Exit(code)
 
@@ -187,6 +188,7 @@ def validate(files: tuple[Path, ...], config_files: tuple[Path, ...], style: str
 def _each_configuration(files: Iterable[Path], act: Callable[[Config, Path], int]) -> int:
     """Do something with every configuration; the gravest exit code counts. All are read before the first acts."""
     from csdlgen import config as configuration
+    from csdlgen import report
 
     here = Path.cwd()
     loaded: list[tuple[Config, Path]] = []
@@ -195,7 +197,7 @@ def _each_configuration(files: Iterable[Path], act: Callable[[Config, Path], int
         for file in dict.fromkeys(files) or (configuration.find(here),):
             base = here if file.absolute().is_relative_to(here) else file.absolute().parent
             config, warnings = configuration.load(file, base)
-            _report(warnings, config)
+            _tell(report.chosen(warnings, config))
             loaded.append((config, base))
         configuration.check_outputs([config for config, _ in loaded], here)
         return DONE
@@ -225,9 +227,15 @@ def _report(diagnostics: Iterable[Diagnostic], config: Config | None = None) -> 
     from csdlgen import report
 
     found = report.chosen(diagnostics, config)
-    for line in report.as_lines(found):
-        _say(line)
+    _tell(found)
     _say(report.summary(found))
+
+
+def _tell(findings: Iterable[Diagnostic], *, everything: bool = False) -> None:
+    from csdlgen import report
+
+    for line in report.as_lines(findings, everything=everything):
+        _say(line)
 
 
 def _say(line: str) -> None:

@@ -55,6 +55,8 @@ class Run:
     diagnostics: tuple[Diagnostic, ...] = ()
     is_complete: bool = True
     """Whether everything that the input implies is, or can be, written."""
+    is_interrupted: bool = False
+    """Whether writing began and could not be finished."""
 
     def is_clean(self) -> bool:
         """Whether the output already was what the input implies."""
@@ -67,7 +69,8 @@ def generate(config: Config, wishes: Wishes) -> Run:
     failures = tuple(finding for each in run.plans.values() for finding in output.apply(each))
     if not failures:
         return run
-    return replace(run, diagnostics=(*run.diagnostics, *failures), plans={}, is_complete=False)
+    findings = (*run.diagnostics, *failures)
+    return replace(run, diagnostics=findings, is_complete=False, is_interrupted=True)
 
 
 def plan(config: Config, wishes: Wishes) -> Run:

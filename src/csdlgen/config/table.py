@@ -67,7 +67,7 @@ class Table:
                     laws.UNKNOWN_KEY,
                     f"{where} has no key {key!r}",
                     key,
-                    hint=_did_you_mean(key, self._known),
+                    hint=_did_you_mean(key, self._known) or f"known here: {', '.join(sorted(self._known))}",
                 )
 
     def text(self, key: str, default: str = "") -> str:
@@ -96,7 +96,7 @@ class Table:
             laws.CONFIG_VALUE,
             f"{key!r} is one of {', '.join(choices)}, not {value!r}",
             key,
-            hint=_did_you_mean(value, choices),
+            hint=_did_you_mean(value, set(choices)),
         )
         return default
 
@@ -183,10 +183,8 @@ def _dotted(path: places.Key) -> str:
     return ".".join(str(part) for part in path if isinstance(part, str))
 
 
-def _did_you_mean(word: str, known: Sequence[str] | set[str]) -> str:
+def _did_you_mean(word: str, known: set[str]) -> str:
     import difflib  # noqa: PLC0415 - only needed when something is wrong
 
     close = difflib.get_close_matches(word, sorted(known), n=1)
-    return (
-        f"did you mean {close[0]!r}?" if close else f"known here: {', '.join(sorted(known))}" if known else ""
-    )
+    return f"did you mean {close[0]!r}?" if close else ""
