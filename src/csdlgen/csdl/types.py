@@ -86,27 +86,35 @@ def read_enum_type(element: etree._Element, namespace: str, source: Source) -> E
     if not name:
         return None
     underlying = source.type_ref(element, "UnderlyingType") if element.get("UnderlyingType") else None
+    is_flags = bool(source.boolean(element, "IsFlags"))
     members: list[EnumMember] = []
     for kind, child in source.children(element):
         if kind == "Member":
-            members.extend(_enum_member(child, len(members), source))
+            members.extend(_enum_member(child, len(members), is_flags, source))
         elif kind != "Annotation":
             source.unknown(kind, child)
     return EnumType(
         qualified_name=name,
         underlying_type=underlying.name if underlying else "Edm.Int32",
-        is_flags=bool(source.boolean(element, "IsFlags")),
+        is_flags=is_flags,
         members=tuple(members),
         annotations=read_annotations(element, source),
         location=source.place(element),
     )
 
 
-def _enum_member(element: etree._Element, index: int, source: Source) -> tuple[EnumMember, ...]:
+def _enum_member(
+    element: etree._Element, index: int, is_flags: bool, source: Source
+) -> tuple[EnumMember, ...]:
     name = source.required(element, "Name")
     if not name:
         return ()
-    value = index if element.get("Value") is None else source.integer(element, "Value")
+    is_implied = element.get("Value") is None
+    if is_implied and is_flags:
+        source.report(
+            laws.FLAGS_VALUE, element, f"{name!r} is a member of flags and has no Value; {index} is taken"
+        )
+    value = index if is_implied else source.integer(element, "Value")
     return (
         EnumMember(
             name=name,

@@ -75,10 +75,9 @@ def _unique(declared: Iterable[D], findings: list[Diagnostic]) -> dict[str, D]:
 
 
 def _overloads(declared: Iterable[Operation], findings: list[Diagnostic]) -> tuple[Operation, ...]:
-    found: dict[tuple[str, ...], Operation] = {}
+    found: dict[str, Operation] = {}
     for operation in declared:
-        identity = (operation.signature, *(p.name for p in operation.parameters))
-        first = found.setdefault(identity, operation)
+        first = found.setdefault(operation.signature, operation)
         if first is not operation:
             findings.append(
                 laws.DUPLICATE_OPERATION.broken(
@@ -86,7 +85,7 @@ def _overloads(declared: Iterable[Operation], findings: list[Diagnostic]) -> tup
                     f"{operation.signature!r} is declared again and skipped; "
                     f"the first declaration is at {first.location}",
                     target=operation.signature,
-                    hint="overloads must differ in their binding type or their parameters",
+                    hint="overloads must differ in their binding type or the types of their parameters",
                 )
             )
     return tuple(found.values())

@@ -132,6 +132,11 @@ class TypeGraph:
             raise KeyError(name)
         return found
 
+    def base(self, name: str) -> str:
+        """The base type of a structured type, defined or not; empty without one, and for one that is ignored."""
+        base = self.structured(name).base
+        return "" if base in self.types and base not in self.ancestors[name] else base
+
     def entity_types(self) -> tuple[EntityType, ...]:
         """The entity types, in schema order."""
         return tuple(t for t in self.types.values() if isinstance(t, EntityType))

@@ -121,7 +121,7 @@ def test_enum_members_have_written_or_implied_values() -> None:
     assert isinstance(enum, EnumType)
     assert [(m.name, m.value) for m in enum.members] == [("a", 0), ("b", 1), ("c", 8), ("d", None)]
     assert (enum.is_flags, enum.underlying_type) == (True, "Edm.Byte")
-    assert codes(findings) == ["CSDL113", "CSDL109"]
+    assert codes(findings) == ["CSDL308", "CSDL308", "CSDL113", "CSDL109"]
 
 
 def test_type_definitions_and_terms_have_types_and_facets() -> None:

@@ -35,9 +35,10 @@ def test_the_first_member_of_a_name_wins() -> None:
 def test_equal_overloads_are_reported_and_others_kept() -> None:
     one = '<Action Name="go" IsBound="true"><Parameter Name="b" Type="ns.e"/></Action>'
     two = '<Action Name="go" IsBound="true"><Parameter Name="b" Type="Collection(ns.e)"/></Action>'
-    found = graph(entity("e"), one, two, one)
+    renamed = one.replace('"b"', '"another"')
+    found = graph(entity("e"), one, two, one, renamed)
     assert [o.signature for o in found.operations] == ["ns.go(ns.e)", "ns.go(Collection(ns.e))"]
-    assert codes(found.diagnostics) == ["CSDL208"]
+    assert codes(found.diagnostics) == ["CSDL208"] * 2
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,23 @@ from csdlgen.graph.inherit import MAX_DEPTH
 from tests.csdl import codes, entity, graph, nav, prop
 
 
+def test_a_base_that_is_ignored_is_none_and_one_that_no_input_defines_is_kept() -> None:
+    found = graph(
+        entity("a", BaseType="ns.b"),
+        entity("b", BaseType="ns.a"),
+        entity("c", BaseType="ns.missing"),
+        entity("d", BaseType="ns.value"),
+        '<ComplexType Name="value"/>',
+    )
+    assert [found.base(f"ns.{name}") for name in ("a", "b", "c", "d", "value")] == [
+        "",
+        "ns.a",
+        "ns.missing",
+        "",
+        "",
+    ]
+
+
 def test_members_come_base_first_in_declaration_order() -> None:
     found = graph(
         entity("c", prop("z"), nav("v", "ns.a"), BaseType="ns.b"),

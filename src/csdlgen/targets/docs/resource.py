@@ -34,6 +34,7 @@ def _page(book: Book, declared: StructuredType) -> ResourceView:
     name = declared.qualified_name
     text = _description(book, name)
     entity = isinstance(declared, EntityType)
+    base = book.graph.base(name)
     return ResourceView(
         frame=book.frames.resource(
             f"{declared.name} resource type",
@@ -43,12 +44,12 @@ def _page(book: Book, declared: StructuredType) -> ResourceView:
         ),
         abstract=declared.abstract,
         entity=entity,
-        base=book.glossary.words[declared.base].link if declared.base else NOTHING,
+        base=book.glossary.words[base].link if base else NOTHING,
         methods=tuple(_methods(book, name)) if entity else (),
         properties=book.tables.properties(name),
         relationships=book.tables.relationships(name),
         odata_type=comment_string(book.glossary.printed(name)),
-        base_type=comment_string(declared.base) if declared.base else NOTHING,
+        base_type=comment_string(base) if base else NOTHING,
         open_type=Markdown.of("true") if declared.open else Markdown.of("false"),
         sample=book.samples.resource(name),
     )
