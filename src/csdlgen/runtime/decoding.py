@@ -49,6 +49,7 @@ class Table(NamedTuple):
     derived: bool
 
 
+_NOTHING: Final[dict[str, Any]] = {}
 _TABLES: Final[dict[type, Table]] = {}
 
 
@@ -165,7 +166,7 @@ def _filled(cls: type[T], mapping: Any, type_name: str, type_text: str | None) -
         type_name,
         type_text,
         _snapshot(table, made, mutable),
-        copied(additional),
+        copied(additional) if additional else _NOTHING,
     )
     return made
 

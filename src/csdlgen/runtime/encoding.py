@@ -18,7 +18,7 @@ from .kept import Kept, wire_of
 from .numerals import Decimal, Double, Int, digits_of, double_of, number_of
 from .scalars import Binary
 from .temporal import DateTimeOffset, Duration, TimeOfDay
-from .unset import UNSET
+from .unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from .objects import ODataObject
@@ -34,59 +34,63 @@ class Numbers(enum.Enum):
     READY = enum.auto()
     """As ``json.dumps`` can write them: a decimal number with too many digits as a string."""
     EXACT = enum.auto()
-    """As numbers, however long; decimal numbers stay ``Decimal``."""
+    """As numbers, however long; ``Decimal`` stays where nothing else holds all digits."""
     TEXT = enum.auto()
     """Int64 and Decimal as strings: ``IEEE754Compatible=true`` (OData JSON 4.01, section 3.2)."""
 
 
 class Writer:
-    """Turns values into JSON: what they hold now, or what they held when they were read."""
+    """Turns values into JSON: what they hold now, or what they held when they were read.
+
+    ``declared`` is the Edm type of the place where a value stands (of the items, for a collection):
+    UNDECLARED in free JSON, ROOT for the outermost object.
+    """
 
     __slots__ = ("_as_read", "_numbers", "_plain")
 
     def __init__(self, numbers: Numbers, *, as_read: bool = False) -> None:
         self._numbers = numbers
         self._as_read = as_read
-        self._plain = frozenset({str, bool, type(None)})
-        if numbers is not Numbers.TEXT:
-            self._plain |= {int}
+        whole = set() if numbers is Numbers.TEXT else {int}
+        self._plain = frozenset({str, bool, type(None), *whole})
 
     def value(self, value: Any, declared: str | None) -> Any:
-        """The JSON of any value in a place of that Edm type (of its items, for a collection)."""
+        """The JSON of any value."""
         kind = type(value)
         if kind in self._plain:
             return value
         return _writer_of(kind)(self, value, declared)
 
+    def member(self, name: str, held: Any, declared: str) -> Any:
+        """The JSON of a member; errors that rise from it know its name."""
+        try:
+            if isinstance(name, str):
+                return self.value(held, declared)
+        except ODataEncodeError as error:
+            error.under(f".{name}")
+            raise
+        raise ODataEncodeError(f"a JSON name is a string, not {brief(name)}")
+
     def structured(self, value: ODataObject, declared: str | None) -> dict[str, Any]:
-        """The JSON object of an entity or complex value; ``declared`` is ROOT for the outermost."""
+        """The JSON object of an entity or complex value: type, annotations, members, additional members."""
         table = table_of(type(value))
         origin = value.__odata_origin__
         state, additional = table.state(value), value.additional_data
         if self._as_read and origin is not None:
             state, additional = origin.values, origin.additional
         result = _type_of(value, declared, derived=table.derived)
-        # Annotations stand before what they annotate.
-        for name, held in additional.items():
-            if "@" in name:
-                result[name] = self.member(name, held, UNDECLARED)
+        annotations, others = _parted(additional) if additional else ((), ())
+        for name in annotations:
+            result[name] = self.member(name, additional[name], UNDECLARED)
+        plain = self._plain
         for (name, edm_type), held in zip(table.members, state, strict=True):
-            if type(held) in self._plain:
+            if type(held) in plain:
                 result[name] = held
             elif held is not UNSET:
                 result[name] = self.member(name, held, edm_type)
-        for name, held in additional.items():
-            if "@" not in name and held is not UNSET:
-                result[name] = self.member(name, held, UNDECLARED)
+        for name in others:
+            result[name] = self.member(name, additional[name], UNDECLARED)
         return result
-
-    def member(self, name: str, held: Any, declared: str) -> Any:
-        """The JSON of a member; errors that rise from it know its name."""
-        try:
-            return self.value(held, declared)
-        except ODataEncodeError as error:
-            error.under(f".{name}")
-            raise
 
     def array(self, values: Any, declared: str | None) -> list[Any]:
         """The JSON array of a collection."""
@@ -101,18 +105,17 @@ class Writer:
 
     def free(self, value: Mapping[str, Any], _: str | None) -> dict[str, Any]:
         """The JSON object of free JSON."""
-        result: dict[str, Any] = {}
-        for name, held in value.items():
-            result[name] = self.member(name, held, UNDECLARED)
-        return result
+        return {
+            name: self.member(name, held, UNDECLARED) for name, held in value.items()
+        }
 
     def integer(self, value: int, declared: str | None) -> Any:
-        """A whole number, by the Edm type of its place."""
+        """A whole number."""
         wire = wire_of(value) if isinstance(value, Int) else None
-        if self._numbers is Numbers.READY and wire is not None:
-            return wire
         if self._numbers is Numbers.TEXT and declared in _LONG:
             return wire if isinstance(wire, str) else str(int(value))
+        if self._numbers is Numbers.READY and wire is not None:
+            return wire
         return int(value)
 
     def double(self, value: float, declared: str | None) -> Any:
@@ -140,15 +143,9 @@ class Writer:
         return digits_of(value) if self._numbers is Numbers.TEXT else number
 
 
-def encode_root(value: ODataObject, numbers: Numbers) -> dict[str, Any]:
-    """The JSON object of the outermost object. Raises ODataEncodeError, which names class and path."""
-    with naming(value):
-        return Writer(numbers).structured(value, ROOT)
-
-
 @contextmanager
-def naming(value: ODataObject) -> Iterator[None]:
-    """Errors that rise from here know the class of the outermost object."""
+def locating(value: ODataObject) -> Iterator[None]:
+    """Errors that rise from here name the class of the outermost object."""
     try:
         yield
     except ODataEncodeError as error:
@@ -158,6 +155,11 @@ def naming(value: ODataObject) -> Iterator[None]:
         problem = ODataEncodeError("the value is nested too deeply, or in itself")
         problem.under(type(value).__name__)
         raise problem from None
+
+
+def encode_root(value: ODataObject, numbers: Numbers) -> dict[str, Any]:
+    """The JSON object of the outermost object. Raises ODataEncodeError."""
+    return Writer(numbers).structured(value, ROOT)
 
 
 def _type_of(
@@ -173,10 +175,22 @@ def _type_of(
     )
 
 
-def _arrived_or(
-    canonical: Callable[[Any], str],
-) -> Callable[[Writer, Any, str | None], Any]:
-    """Writes the text a scalar arrived as, or its canonical text."""
+def _parted(additional: Mapping[Any, Any]) -> tuple[list[str], list[str]]:
+    """The names of annotations, which stand before what they annotate, and all others."""
+    annotations: list[str] = []
+    others: list[str] = []
+    for name, held in additional.items():
+        if held is not UNSET:
+            is_annotation = isinstance(name, str) and "@" in name
+            (annotations if is_annotation else others).append(name)
+    return annotations, others
+
+
+_Write = Callable[[Writer, Any, str | None], Any]
+
+
+def _arrived_or(canonical: Callable[[Any], str]) -> _Write:
+    """Writes the text that a scalar arrived as, or its canonical text."""
 
     def write(_: Writer, value: Any, __: str | None) -> str:
         wire = wire_of(value) if isinstance(value, Kept) else None
@@ -185,41 +199,48 @@ def _arrived_or(
     return write
 
 
-def _date(_: Writer, value: dt.date, __: str | None) -> str:
-    return value.isoformat()
+_arrived_or_moment = _arrived_or(DateTimeOffset.text)
 
 
-def _moment(_: Writer, value: dt.datetime, declared: str | None) -> str:
+def _moment(writer: Writer, value: dt.datetime, declared: str | None) -> str:
     if declared == "Edm.Date":
+        # To Python every datetime is a date; type checkers do not help.
         raise ODataEncodeError(f"{brief(value)} is no Edm.Date; use its date()")
-    wire = wire_of(value) if isinstance(value, DateTimeOffset) else None
-    return DateTimeOffset.text(value) if wire is None else str(wire)
+    text: str = _arrived_or_moment(writer, value, declared)
+    return text
 
 
-_WRITERS: Final[dict[type, Callable[[Writer, Any, str | None], Any]]] = {
+_WRITERS: Final[dict[type, _Write]] = {
     str: lambda _, value, __: str.__str__(value),
     int: Writer.integer,
     float: Writer.double,
     decimal.Decimal: Writer.decimal,
     dt.datetime: _moment,
-    dt.date: _date,
+    dt.date: lambda _, value, __: value.isoformat(),
     dt.time: _arrived_or(TimeOfDay.text),
     dt.timedelta: _arrived_or(Duration.text),
     uuid.UUID: _arrived_or(str),
     bytes: _arrived_or(Binary.text),
-    enum.Enum: lambda writer, value, _: writer.value(value.value, UNDECLARED),
     ODataFlags: lambda _, value, __: flags_text(value),
+    enum.Enum: lambda writer, value, _: writer.value(value.value, UNDECLARED),
     list: Writer.array,
     tuple: Writer.array,
     dict: Writer.free,
 }
 
 
-def _writer_of(kind: type) -> Callable[[Writer, Any, str | None], Any]:
-    """The writer of a type or of the nearest type it derives from."""
+def _writer_of(kind: type) -> _Write:
+    """The writer of a type, or of the nearest type it derives from."""
+    writer = _WRITERS.get(kind)
+    if writer is None:
+        writer = _WRITERS[kind] = _inherited_writer(kind)
+    return writer
+
+
+def _inherited_writer(kind: type) -> _Write:
     if hasattr(kind, "odata_type"):
         return Writer.structured
     for base in kind.__mro__:
-        if base in _WRITERS:
+        if base in _WRITERS and kind is not Unset:
             return _WRITERS[base]
     raise ODataEncodeError(f"{kind.__name__} cannot be expressed in JSON")

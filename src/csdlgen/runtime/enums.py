@@ -85,12 +85,18 @@ class ODataFlags(enum.Flag, boundary=enum.KEEP, metaclass=_Lookup):
         )
 
     def __or__(self, other: Self) -> Self:
+        if type(other) is not type(self):
+            return NotImplemented
         return _combined(self, other, int.__or__, frozenset.__or__)
 
     def __and__(self, other: Self) -> Self:
+        if type(other) is not type(self):
+            return NotImplemented
         return _combined(self, other, int.__and__, frozenset.__and__)
 
     def __xor__(self, other: Self) -> Self:
+        if type(other) is not type(self):
+            return NotImplemented
         return _combined(self, other, int.__xor__, frozenset.__xor__)
 
     __ror__ = __or__
@@ -208,9 +214,7 @@ def _combined(
     other: F,
     masks: Callable[[int, int], int],
     names: Callable[[frozenset[str], frozenset[str]], frozenset[str]],
-) -> Any:
-    if type(other) is not type(one):
-        return NotImplemented
+) -> F:
     kind = type(one)
     mask = masks(one._value_, other._value_)
     unknown = names(_unknown_names(one), _unknown_names(other))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .errors import ODataDecodeError
-from .numerals import Double, digits_of
+from .numerals import Double
 
 
 def loads(text: bytes | str) -> Any:
@@ -62,8 +62,8 @@ def _text(data: Any, *, ascii_only: bool) -> str:
 
 def _exact_text(data: Any, encode: Callable[[Any], str]) -> str:
     """The same text as the standard encoder's, which knows no number type of unlimited precision."""
-    if isinstance(data, decimal.Decimal):
-        return digits_of(data)
+    if isinstance(data, decimal.Decimal | int | float) and not isinstance(data, bool):
+        return str(data)
     if isinstance(data, dict):
         members = (f"{encode(k)}:{_exact_text(v, encode)}" for k, v in data.items())
         return f"{{{','.join(members)}}}"

@@ -8,6 +8,9 @@ from typing import Any, Self
 class Kept:
     """The mixin of all runtime scalars: a subclass of a plain Python type plus the arrived JSON value.
 
+    Each has a class method ``read``, which makes the Python value of a JSON value, of itself only where
+    it must, and raises ValueError or ArithmeticError for what is none.
+
     It is used only where the plain type would be written differently (``PT60M``, seven fractional
     digits). Equality, order and hash are those of the plain type. What is computed from such a value
     (``replace``, arithmetic) has no arrived value and is written in the canonical way.
@@ -16,11 +19,6 @@ class Kept:
     __slots__ = ()
 
     _wire: Any
-
-    @classmethod
-    def read(cls, value: Any) -> Any:
-        """The Python value of a JSON value. Raises ValueError or ArithmeticError if there is none."""
-        raise NotImplementedError
 
     def arrived(self, value: Any) -> Self:
         """This scalar, remembering ``value``."""
@@ -40,7 +38,7 @@ def wire_of(value: Kept) -> Any:
     return getattr(value, "_wire", None)
 
 
-def _read_again(kind: type[Kept], wire: Any) -> Any:
+def _read_again(kind: Any, wire: Any) -> Any:
     return kind.read(wire)
 
 

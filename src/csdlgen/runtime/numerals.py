@@ -29,9 +29,12 @@ class Int(Kept, int):
             return value
         if isinstance(value, float | decimal.Decimal):
             exact = _digits(value)
-            if exact != int(exact):
+            # A few bytes of JSON, 1e999999999, must not become a number of that length.
+            if exact.adjusted() > _POSITIONAL_LIMIT or exact != int(exact):
                 raise ValueError(value)
-            return cls(exact).arrived(float(value))
+            nearest = float(exact)
+            arrived = decimal.Decimal(repr(nearest)) == exact
+            return cls(exact).arrived(nearest) if arrived else int(exact)
         if not _INTEGER.fullmatch(text_of(value)):
             raise ValueError(value)
         return cls(value).arrived(value)
@@ -62,7 +65,9 @@ class Double(Kept, float):
         number = float(token)
         if repr(number) == token:
             return number
-        return cls(number).arrived(decimal.Decimal(token))
+        # The same digits may be spelled otherwise: 1e23 and 1e+23.
+        read: float = cls.read(decimal.Decimal(token))
+        return read
 
 
 class Decimal(Kept, decimal.Decimal):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Self
 
 from .decoding import Origin, decode_root
-from .encoding import Numbers, encode_root
+from .encoding import Numbers, encode_root, locating
 from .errors import ODataDecodeError
 from .jsontext import dumps, loads
 from .patching import patch_of
@@ -58,7 +58,8 @@ class ODataObject:
         What was read and not changed is as it arrived. Raises ODataEncodeError for a value that JSON cannot
         express, such as a naive ``datetime``.
         """
-        return encode_root(self, Numbers.READY)
+        with locating(self):
+            return encode_root(self, Numbers.READY)
 
     def to_json(self, *, ieee754_compatible: bool = False) -> bytes:
         """The JSON object as UTF-8 text, Int64 and Decimal as exact numbers.
@@ -66,7 +67,8 @@ class ODataObject:
         With ``ieee754_compatible`` they are strings, for ``Content-Type: application/json;IEEE754Compatible=true``.
         """
         numbers = Numbers.TEXT if ieee754_compatible else Numbers.EXACT
-        return dumps(encode_root(self, numbers))
+        with locating(self):
+            return dumps(encode_root(self, numbers))
 
     def to_patch(self) -> dict[str, Any]:
         """The body of a PATCH request: what changed since the object was read; of a constructed one, all that is set.

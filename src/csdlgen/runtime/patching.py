@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from .decoding import table_of
-from .encoding import UNDECLARED, Numbers, Writer, naming
+from .encoding import UNDECLARED, Numbers, Writer, locating
 from .unset import UNSET
 
 if TYPE_CHECKING:
     from .objects import ODataObject
+
+_NOW: Final = Writer(Numbers.READY)
+_THEN: Final = Writer(Numbers.READY, as_read=True)
 
 
 def patch_of(value: ODataObject) -> dict[str, Any]:
@@ -18,18 +21,18 @@ def patch_of(value: ODataObject) -> dict[str, Any]:
     Present and past are compared as JSON, so a change anywhere below a member counts as its change. For an
     object that was not read everything counts. Raises ODataEncodeError.
     """
-    with naming(value):
+    with locating(value):
         return {**_members(value), **_additional(value)}
 
 
 def _members(value: ODataObject) -> dict[str, Any]:
-    table = table_of(type(value))
+    members = table_of(type(value)).members
+    now = table_of(type(value)).state(value)
     origin = value.__odata_origin__
-    now = table.state(value)
     before = (UNSET,) * len(now) if origin is None else origin.values
     return {
         name: changed
-        for (name, declared), new, old in zip(table.members, now, before, strict=True)
+        for (name, declared), new, old in zip(members, now, before, strict=True)
         if (changed := _changed(name, declared, new, old)) is not UNSET
     }
 
@@ -47,17 +50,17 @@ def _additional(value: ODataObject) -> dict[str, Any]:
 
 def _changed(name: str, declared: str, new: Any, old: Any) -> Any:
     """The JSON of a new value, or UNSET if nothing is to be sent."""
-    if new is UNSET or (new is old and isinstance(new, str | int | float)):
+    # Of what an origin holds, only nested objects may change and still be the same.
+    if new is UNSET or (new is old and not hasattr(new, "odata_type")):
         return UNSET
-    now = Writer(Numbers.READY).member(name, new, declared)
-    if old is UNSET:
+    now = _NOW.member(name, new, declared)
+    if old is UNSET or not _same(now, _THEN.member(name, old, declared)):
         return now
-    then = Writer(Numbers.READY, as_read=True).member(name, old, declared)
-    return UNSET if _same(now, then) else now
+    return UNSET
 
 
 def _same(one: Any, other: Any) -> bool:
-    """Whether two values are the same JSON; to Python ``True`` equals ``1``, to JSON it does not."""
+    """Whether two values are the same JSON. To Python ``True`` equals ``1``; to JSON it does not."""
     if type(one) is not type(other):
         return False
     if isinstance(one, dict):

@@ -14,6 +14,10 @@ _TIME = re.compile(r"[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?")
 _MOMENT = re.compile(
     rf"{_DATE.pattern}[Tt ]{_TIME.pattern}(?:[Zz]|[+-][0-9]{{2}}:?[0-9]{{2}})?"
 )
+_CANONICAL = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.(?!0{6})[0-9]{6})?Z"
+)
+"""What :meth:`DateTimeOffset.text` prints of any time in UTC: most texts that arrive."""
 _DURATION = re.compile(
     r"(?P<sign>[+-])?P(?:(?P<weeks>[0-9]+)W|(?:(?P<days>[0-9]+)D)?"
     r"(?:T(?=[0-9])(?:(?P<hours>[0-9]+)H)?(?:(?P<minutes>[0-9]+)M)?"
@@ -38,33 +42,30 @@ class DateTimeOffset(Kept, dt.datetime):
     @classmethod
     def read(cls, value: Any) -> dt.datetime:
         """The point in time of ``2026-01-31T23:59:00Z``; naive if the text has no offset."""
-        try:
-            moment = dt.datetime.fromisoformat(text_of(value))
-        except ValueError:
-            moment = None
-        if moment is not None and moment.tzinfo and _moment_text(moment) == value:
-            return moment
+        if _CANONICAL.fullmatch(text_of(value)):
+            return dt.datetime.fromisoformat(value)
         if not _MOMENT.fullmatch(value):
             raise ValueError(value)
-        return cls.fromisoformat(value.upper().replace(" ", "T")).arrived(value)
+        moment = cls.fromisoformat(value.upper().replace(" ", "T"))
+        if moment.tzinfo is not None and cls.text(moment) == value:
+            return dt.datetime.fromisoformat(value)
+        return moment.arrived(value)
 
     @staticmethod
     def text(moment: dt.datetime) -> str:
         """The canonical text. Raises ODataEncodeError for a naive ``datetime``."""
-        if moment.utcoffset() is None:
+        offset = moment.utcoffset()
+        if offset is None:
             raise ODataEncodeError(
                 f"{brief(moment)} has no UTC offset, which Edm.DateTimeOffset needs;"
                 " give it one, as in datetime.now(timezone.utc)"
             )
-        return _moment_text(moment)
-
-
-def _moment_text(moment: dt.datetime) -> str:
-    if (moment.utcoffset() or _ZERO) % _MINUTE:
-        # OData knows offsets in whole minutes; historical local times have others.
-        moment = moment.astimezone(dt.UTC)
-    text = moment.isoformat()
-    return f"{text[:-6]}Z" if text.endswith("+00:00") else text
+        if not offset:
+            return moment.isoformat().replace("+00:00", "Z")
+        if offset % _MINUTE:
+            # OData knows offsets in whole minutes; historical local times have others.
+            return DateTimeOffset.text(moment.astimezone(dt.UTC))
+        return moment.isoformat()
 
 
 class TimeOfDay(Kept, dt.time):

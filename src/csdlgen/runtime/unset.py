@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, final
+import enum
+from typing import Final, Literal
 
 
-@final
-class Unset:
-    """The type of :data:`UNSET`, its only instance. It is false, so ``if run.status:`` narrows."""
+class Unset(enum.Enum):
+    """The type of :data:`UNSET`, its only value.
 
-    __slots__ = ()
+    It is false, so that ``if run.status:`` narrows, and an enumeration, so that type checkers
+    understand ``run.status is UNSET``.
+    """
 
-    def __new__(cls) -> Unset:
-        """Return the one instance there is."""
-        return UNSET
+    UNSET = "UNSET"
 
     def __bool__(self) -> Literal[False]:
         return False
@@ -21,10 +21,6 @@ class Unset:
     def __repr__(self) -> str:
         return "UNSET"
 
-    def __reduce__(self) -> str:
-        # The name of a global: pickles and copies of the instance are the instance.
-        return "UNSET"
 
-
-UNSET: Final[Unset] = object.__new__(Unset)
+UNSET: Final = Unset.UNSET
 """Stands in an attribute that neither arrived nor was set; such a member is not written."""
