@@ -93,6 +93,11 @@ def glossary(graph: TypeGraph, files: PageFiles) -> Glossary:
     )
 
 
+def article(name: str) -> Markdown:
+    """The article of a type, by its simple name."""
+    return Markdown.of("an") if english.takes_an(simple_name(name)) else Markdown.of("a")
+
+
 def _words(name: str, files: PageFiles) -> TypeWords:
     simple = simple_name(name)
     namespace = printed_namespace(namespace_of(name), files.root)
@@ -100,7 +105,7 @@ def _words(name: str, files: PageFiles) -> TypeWords:
     return TypeWords(
         name=cell(simple),
         scalar=scalar(simple),
-        article=Markdown.of("an") if english.takes_an(simple) else Markdown.of("a"),
+        article=article(name),
         namespace=prose(namespace),
         below_root=namespace != files.root,
         link=Markdown.of("[{}]({})", label(simple), path),

@@ -10,6 +10,7 @@ from csdlgen.edm import EntityType, EnumType, Operation, TypeRef, simple_name
 from csdlgen.naming.pages import Rank
 from csdlgen.targets.docs._escape import comment_string, prose, scalar
 from csdlgen.targets.docs.book import Book, Draft
+from csdlgen.targets.docs.glossary import article
 from csdlgen.targets.docs.json_sample import answer, content_length, word
 from csdlgen.targets.docs.method import RETURNS_NOTHING, Method, method_row
 from csdlgen.targets.docs.own import example_name
@@ -67,7 +68,7 @@ def _page(book: Book, name: str, operation: Operation) -> ApiView:
         permissions=book.permissions.of_operation(operation),
         requests=book.urls.lines(verb, urls),
         shown=book.glossary.bare_cell(returned.type) if returned else NOTHING,
-        article=NOTHING,
+        article=article(returned.type.name) if returned else NOTHING,
         parameters=book.tables.parameters(operation, name),
         example=_example(book, name, operation, verb, urls),
     )
