@@ -1,0 +1,34 @@
+"""What the README shows is what comes out."""
+
+from __future__ import annotations
+
+import doctest
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+EXCERPTS = re.findall(r"<!-- excerpt: (\S+) -->\n```\w+\n(.*?)```\n", README, re.DOTALL)
+
+
+@pytest.mark.parametrize(("file", "excerpt"), EXCERPTS, ids=[file for file, _ in EXCERPTS])
+def test_an_excerpt_stands_in_its_file(file: str, excerpt: str) -> None:
+    assert excerpt in (ROOT / file).read_text(encoding="utf-8")
+
+
+def test_the_example_session_is_true(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "generated" / "models"))
+    session = next(block for block in re.findall(r"```python\n(.*?)```", README, re.DOTALL) if ">>>" in block)
+    example = doctest.DocTestParser().get_doctest(session, {}, "README", "README.md", 0)
+    result = doctest.DocTestRunner(verbose=False).run(example, out=sys.stderr.write)
+    assert result.attempted > 5
+    assert result.failed == 0
+
+
+def test_every_file_that_is_linked_is_there() -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)\)", re.sub(r"```.*?```", "", README, flags=re.DOTALL))
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
