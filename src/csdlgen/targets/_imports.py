@@ -40,7 +40,7 @@ class ModuleScope:
     """The names of one module: ask for what it uses, then for its imports.
 
     ``own`` is the class that the module defines; ``members`` are the names in the body of that class, and
-    ``siblings`` the classes of other modules that it uses.
+    ``siblings`` the classes of other modules that it uses, its base among them.
     """
 
     def __init__(self, own: Python, members: Collection[str], siblings: Collection[str]) -> None:

@@ -104,9 +104,10 @@ def _padded(text: str) -> str:
 def _escape(char: str) -> str:
     if char in _NAMED_ESCAPES:
         return _NAMED_ESCAPES[char]
-    if char == " " or unicodedata.category(char) not in _ESCAPED_CATEGORIES:
-        return char
     code = ord(char)
+    is_character = code & 0xFFFE != 0xFFFE
+    if char == " " or (is_character and unicodedata.category(char) not in _ESCAPED_CATEGORIES):
+        return char
     if code < 0x100:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

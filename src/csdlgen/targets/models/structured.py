@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from csdlgen.artifacts import Python
 from csdlgen.edm import NavigationProperty, Property, StructuredType
 from csdlgen.graph import TypeGraph
-from csdlgen.naming import NameTable
+from csdlgen.naming import NameTable, TypeName
 from csdlgen.targets._imports import ImportBlocks, Imported, ModuleScope
 from csdlgen.targets._layout import TypeExpression, assignment, class_header, declaration
 from csdlgen.targets._pytypes import ODATA_OBJECT, STR, type_expression
@@ -50,10 +50,11 @@ class StructuredView:
 
 def structured_view(declared: StructuredType, graph: TypeGraph, names: NameTable) -> StructuredView:
     """What stands in the module of a type: its own members, on top of those of its base."""
-    scope = _scope(declared, names)
     name = declared.qualified_name
+    base = _base(name, graph, names)
+    scope = _scope(declared, base, names)
     decorator = scope.use(_DATACLASS)
-    header = class_header(names.types[name].cls, _base(name, graph, names, scope))
+    header = class_header(names.types[name].cls, scope.base(base) if base else scope.use(ODATA_OBJECT))
     type_name = Python.of("{}: {}[{}]", _ODATA_TYPE, scope.use(_CLASS_VAR), scope.use(STR))
     members = tuple(_members(declared, graph, names, scope))
     return StructuredView(
@@ -78,19 +79,19 @@ def _own(declared: StructuredType, names: NameTable) -> dict[str, Property | Nav
     return found
 
 
-def _scope(declared: StructuredType, names: NameTable) -> ModuleScope:
+def _scope(declared: StructuredType, base: TypeName | None, names: NameTable) -> ModuleScope:
     used = (member.type.name for member in _own(declared, names).values())
+    siblings = {names.types[name].cls for name in used if name in names.types}
     return ModuleScope(
         own=names.types[declared.qualified_name].cls,
         members={_ODATA_TYPE, *names.members[declared.qualified_name].values()},
-        siblings={names.types[name].cls for name in used if name in names.types},
+        siblings=siblings | {base.cls} if base else siblings,
     )
 
 
-def _base(name: str, graph: TypeGraph, names: NameTable, scope: ModuleScope) -> Python:
-    known = (ancestor for ancestor in graph.ancestors[name] if ancestor in names.types)
-    nearest = next(known, None)
-    return scope.base(names.types[nearest]) if nearest else scope.use(ODATA_OBJECT)
+def _base(name: str, graph: TypeGraph, names: NameTable) -> TypeName | None:
+    """The nearest ancestor that has a class."""
+    return next((names.types[base] for base in graph.ancestors[name] if base in names.types), None)
 
 
 def _members(
