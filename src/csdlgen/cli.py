@@ -268,3 +268,7 @@ def main() -> None:
         sys.exit(error.exit_code)
     except click.Abort:
         sys.exit(INTERRUPTED)
+    except OSError as error:
+        # Not even a command could begin: the folder that we stand in is gone, for one.
+        _say(f"csdlgen: {error.strerror or error}")
+        sys.exit(FAILED)

@@ -99,6 +99,12 @@ SHARED_OUTPUT = Law("CSDL714", ERROR, "No two targets share an output folder.")
 BY_CODE: Mapping[str, Law] = {law.code: law for law in tuple(globals().values()) if isinstance(law, Law)}
 
 
+UNREADABLE = frozenset({NOT_WELL_FORMED, ENCODING, DOCTYPE, NOT_CSDL, VERSION, INPUT_FILE})
+"""Their breach leaves no document; what it would have said must not vanish from the output."""
+
+
 def stops_generation(law: Law) -> bool:
-    """Whether a breach leaves nothing to write: clashes without a cure, output and configuration errors."""
-    return law.severity is Severity.ERROR and law.code.startswith(("CSDL4", "CSDL6", "CSDL7"))
+    """Whether a breach leaves nothing to write: unreadable input, clashes without a cure, output and configuration."""
+    return law in UNREADABLE or (
+        law.severity is Severity.ERROR and law.code.startswith(("CSDL4", "CSDL6", "CSDL7"))
+    )

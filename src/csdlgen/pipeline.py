@@ -9,7 +9,7 @@ from pathlib import Path
 from csdlgen import csdl, graph, laws, naming, output
 from csdlgen.artifacts import Artifact, Markdown, Output, Page, Python, Sink
 from csdlgen.config import Config, schema_files
-from csdlgen.diagnostics import Diagnostic, InputError, Location, Severity, shown
+from csdlgen.diagnostics import Diagnostic, InputError, Location, shown
 from csdlgen.edm import Document
 from csdlgen.graph import TypeGraph
 from csdlgen.naming import NameTable
@@ -83,9 +83,7 @@ def plan(config: Config, wishes: Wishes) -> Run:
     names, clashes = naming.settle(model, config)
     findings = [*_without_target(config, wishes), *read, *model.diagnostics]
     findings += clashes if any(each.is_python for each in targets) else ()
-    if _is_unread(documents, read) or any(
-        laws.stops_generation(laws.BY_CODE[each.code]) for each in findings
-    ):
+    if any(laws.stops_generation(laws.BY_CODE[each.code]) for each in findings):
         return Run(diagnostics=tuple(findings), is_complete=False)
     terms = output.Terms(
         display_base=wishes.display_base, force=wishes.force, inputs=_inputs(config, documents, wishes)
@@ -111,16 +109,10 @@ def validate(paths: Sequence[Path], config: Config | None, display_base: Path) -
 
 def _read(paths: Sequence[Path], base: Path) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
     try:
-        return csdl.read_files(paths, base)
+        return csdl.read_files(tuple(dict.fromkeys(path.resolve() for path in paths)), base)
     except OSError as error:
         location = Location(shown(Path(error.filename or "."), base))
         raise InputError(laws.INPUT_FILE.broken(location, f"cannot be opened: {error.strerror}")) from error
-
-
-def _is_unread(documents: Iterable[Document], read: Iterable[Diagnostic]) -> bool:
-    """Whether some file gave no document: what it would have said must not vanish from the output."""
-    files = {document.file for document in documents}
-    return any(each.severity is Severity.ERROR and each.location.file not in files for each in read)
 
 
 def _without_target(config: Config, wishes: Wishes) -> Iterator[Diagnostic]:

@@ -194,6 +194,10 @@ def test_validate_of_files_uses_a_configuration_only_if_it_is_named(project: Pat
     assert run(project, "validate", "bad.csdl", "--config", "csdlgen.toml").code == 0
 
 
+def test_a_file_named_twice_counts_once(project: Path) -> None:
+    assert run(project, "validate", "in.xml", "./in.xml").code == 0
+
+
 def test_validate_gives_json_on_standard_output_alone(project: Path) -> None:
     (project / "in.xml").write_text(BAD)
     finished = run(project, "validate", "--format", "json")
@@ -260,6 +264,20 @@ def test_interruption_ends_with_130(project: Path, monkeypatch: pytest.MonkeyPat
     with pytest.raises(SystemExit) as caught:
         cli.main()
     assert caught.value.code == 130
+
+
+def test_a_folder_that_is_gone_is_told_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def gone() -> Path:
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr(Path, "cwd", gone)
+    monkeypatch.setattr(sys, "argv", ["csdlgen", "check"])
+    with pytest.raises(SystemExit) as caught:
+        cli.main()
+    assert caught.value.code == 2
+    assert capsys.readouterr().err == "csdlgen: No such file or directory\n"
 
 
 @pytest.mark.parametrize(("arguments", "code"), [(["check"], 1), (["nope"], 2), (["--version"], 0)])

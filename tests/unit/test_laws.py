@@ -19,5 +19,6 @@ def test_a_demand_is_a_sentence() -> None:
 def test_what_leaves_nothing_to_write_stops_generation() -> None:
     assert laws.stops_generation(laws.UNKNOWN_KEY)
     assert laws.stops_generation(laws.TYPE_CLASH)
+    assert laws.stops_generation(laws.NOT_WELL_FORMED)
     assert not laws.stops_generation(laws.UNDEFINED_NAME)
     assert not laws.stops_generation(laws.HAND_EDIT)
