@@ -131,9 +131,8 @@ def _actual(expected: type[T], text: str | None) -> type[T]:
     if found is None:
         return expected
     if not issubclass(found, expected):
-        raise ODataDecodeError(
-            f"{brief(text)} does not derive from {expected.odata_type}"
-        )
+        declared = expected.odata_type or expected.__name__
+        raise ODataDecodeError(f"{brief(text)} does not derive from {declared}")
     return found
 
 

@@ -210,7 +210,12 @@ def _moment(writer: Writer, value: dt.datetime, declared: str | None) -> str:
     return text
 
 
+def _unset(_: Writer, __: Any, ___: str | None) -> Any:
+    raise ODataEncodeError("UNSET stands for a whole member only, not inside a value")
+
+
 _WRITERS: Final[dict[type, _Write]] = {
+    Unset: _unset,
     str: lambda _, value, __: str.__str__(value),
     int: Writer.integer,
     float: Writer.double,
@@ -241,6 +246,6 @@ def _inherited_writer(kind: type) -> _Write:
     if hasattr(kind, "odata_type"):
         return Writer.structured
     for base in kind.__mro__:
-        if base in _WRITERS and kind is not Unset:
+        if base in _WRITERS:
             return _WRITERS[base]
     raise ODataEncodeError(f"{kind.__name__} cannot be expressed in JSON")

@@ -38,4 +38,8 @@ class ODataEncodeError(_LocatedError):
 
 def brief(value: object) -> str:
     """Any value as one short line for a message, control characters escaped."""
-    return _SHORT.repr(value)
+    try:
+        return _SHORT.repr(value)
+    except ValueError:
+        # Python refuses to print integers of thousands of digits.
+        return f"a huge {type(value).__name__}"

@@ -22,6 +22,8 @@ def loads(text: bytes | str) -> Any:
         raise
     except ValueError as error:
         raise ODataDecodeError(f"no JSON: {error}") from None
+    except ArithmeticError:
+        raise ODataDecodeError("a number is too large for any Python type") from None
     except RecursionError:
         raise ODataDecodeError("the JSON is nested too deeply") from None
 

@@ -16,7 +16,8 @@ from .kept import Kept, text_of, wire_of
 _INTEGER = re.compile(r"[+-]?[0-9]+")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _SPECIAL: Final = {"INF": math.inf, "-INF": -math.inf, "NaN": math.nan}
-_POSITIONAL_LIMIT: Final = 100
+_LONGEST: Final = 100
+"""Digits; an exponent can ask for any number of them in a few bytes."""
 
 
 class Int(Kept, int):
@@ -29,8 +30,7 @@ class Int(Kept, int):
             return value
         if isinstance(value, float | decimal.Decimal):
             exact = _digits(value)
-            # A few bytes of JSON, 1e999999999, must not become a number of that length.
-            if exact.adjusted() > _POSITIONAL_LIMIT or exact != int(exact):
+            if exact.adjusted() > _LONGEST or exact != int(exact):
                 raise ValueError(value)
             nearest = float(exact)
             arrived = decimal.Decimal(repr(nearest)) == exact
@@ -66,8 +66,7 @@ class Double(Kept, float):
         if repr(number) == token:
             return number
         # The same digits may be spelled otherwise: 1e23 and 1e+23.
-        read: float = cls.read(decimal.Decimal(token))
-        return read
+        return cls.read(decimal.Decimal(token))
 
 
 class Decimal(Kept, decimal.Decimal):
@@ -121,7 +120,7 @@ def number_of(value: decimal.Decimal) -> int | float | str:
 
 
 def digits_of(value: decimal.Decimal) -> str:
-    """All digits of a finite number, without an exponent as OData 4.0 demands unless that is absurdly long."""
-    if abs(value.adjusted()) < _POSITIONAL_LIMIT:
+    """All digits of a finite number, without an exponent, as OData 4.0 demands, unless they are too many."""
+    if abs(value.adjusted()) < _LONGEST:
         return f"{value:f}"
     return str(value)

@@ -150,6 +150,8 @@ REFUSED: tuple[tuple[str, Any], ...] = (
     ("int32", math.inf),
     ("int64", math.nan),
     ("int64", "9" * 5000),
+    ("int64", D("1e999999999")),
+    ("int64", D("1e-999999999")),
     ("int64", []),
     ("decimal", "abc"),
     ("decimal", "1_0"),

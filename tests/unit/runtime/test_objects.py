@@ -99,6 +99,13 @@ def test_a_known_type_that_is_no_subtype_is_refused(sample: Any, text: str) -> N
     assert str(caught.value) == f"Run: '{text}' does not derive from ex.run"
 
 
+def test_an_enumeration_is_no_structured_type(sample: Any) -> None:
+    with pytest.raises(
+        sample.ODataDecodeError, match=r"^ODataObject: '#ex\.days' does not derive from ODataObject$"
+    ):
+        sample.ODataObject.from_dict({"@odata.type": "#ex.days"})
+
+
 def test_the_path_leads_from_the_actual_type_to_the_culprit(sample: Any) -> None:
     arrived = {"@odata.type": "#ex.incomingFlowRun", "history": [None, {"count": 1}, {"count": "many"}]}
     with pytest.raises(ValueError, match="many") as caught:
@@ -369,6 +376,7 @@ def test_json_text_comes_in_every_encoding(sample: Any) -> None:
         ("[]", "a JSON object is expected, not []"),
         ('{"id": NaN}', 'no JSON: NaN (OData writes "INF", "-INF" and "NaN")'),
         ('{"id": -Infinity}', 'no JSON: -Infinity (OData writes "INF", "-INF" and "NaN")'),
+        ('{"open": 1e99999999999999999999}', "a number is too large for any Python type"),
         ("[" * 200000, "the JSON is nested too deeply"),
         ('{"parent":' * 200000 + "}" * 200000, "the JSON is nested too deeply"),
     ],

@@ -87,6 +87,11 @@ def test_what_is_no_value_is_refused_by_path_and_type(sample: Any, member: str, 
     assert caught.value.__context__ is None or caught.value.__suppress_context__
 
 
+def test_a_number_too_long_to_print_is_refused_all_the_same(sample: Any) -> None:
+    with pytest.raises(sample.ODataDecodeError, match=r"^Everything\.guid: a huge int is no Edm\.Guid$"):
+        sample.Everything.from_dict({"guid": 10**5000})
+
+
 def test_nan_goes_both_ways(sample: Any) -> None:
     for member in ("double", "decimal"):
         read = sample.Everything.from_json(f'{{"{member}":"NaN"}}')
@@ -154,6 +159,7 @@ def test_values_of_the_user_are_written_in_the_canonical_way(
         ("time", dt.time(1, tzinfo=UTC), "has a time zone, which Edm.TimeOfDay cannot express"),
         ("date", dt.datetime(2026, 1, 2, tzinfo=UTC), "is no Edm.Date; use its date()"),
         ("untyped", {"a": [0, object()]}, "object cannot be expressed in JSON"),
+        ("strings", ["a", ...], "ellipsis cannot be expressed in JSON"),
         ("binary", bytearray(b"a"), "bytearray cannot be expressed in JSON"),
         ("untyped", {1: 2}, "a JSON name is a string, not 1"),
     ],
@@ -168,6 +174,13 @@ def test_what_json_cannot_express_is_refused_by_path(
         assert type(caught.value) is sample.ODataEncodeError
         assert str(caught.value).startswith(f"Everything.{member}")
         assert message in str(caught.value)
+
+
+def test_unset_is_no_part_of_a_value(sample: Any) -> None:
+    with pytest.raises(
+        sample.ODataEncodeError, match=r"^Everything\.strings\[1\]: UNSET stands for a whole member"
+    ):
+        sample.Everything(strings=["a", sample.UNSET]).to_dict()
 
 
 def test_the_path_of_an_unwritable_value_is_complete(sample: Any) -> None:
@@ -269,7 +282,7 @@ VALUES = {
 
 
 @pytest.mark.parametrize("member", VALUES)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(data=st.data())
 def test_every_value_round_trips_through_dict_and_json(sample: Any, member: str, data: st.DataObject) -> None:
     value = data.draw(VALUES[member])
@@ -288,7 +301,7 @@ def test_every_value_round_trips_through_dict_and_json(sample: Any, member: str,
         assert read.to_json(ieee754_compatible=compatible) == text
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(moment=st.datetimes(timezones=st.just(UTC)))
 def test_canonical_text_needs_no_memory(sample: Any, moment: dt.datetime) -> None:
     read = sample.Everything.from_dict(sample.Everything(moment=moment).to_dict())
@@ -315,7 +328,7 @@ TEXTS = {
 
 
 @pytest.mark.parametrize("member", TEXTS)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(data=st.data())
 def test_every_legal_text_is_written_as_it_arrived(sample: Any, member: str, data: st.DataObject) -> None:
     text = data.draw(TEXTS[member])
@@ -325,7 +338,7 @@ def test_every_legal_text_is_written_as_it_arrived(sample: Any, member: str, dat
     assert copy.deepcopy(read).to_dict() == read.to_dict()
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(arrived=st.dictionaries(st.text(), JSON, max_size=6))
 def test_every_unknown_member_survives(sample: Any, arrived: dict[str, Any]) -> None:
     read = sample.Vacant.from_dict(arrived)
