@@ -21,6 +21,9 @@ _NAMED_ESCAPES = {"\n": r"\n", "\r": r"\r", "\t": r"\t", "\\": r"\\"}
 # Code points that are not assigned yet stay, or the output would depend on the Unicode version of the interpreter.
 _ESCAPED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
 
+# A class whose docstring holds one cannot be made, because types keep their docstrings as UTF-8.
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
 # What some tool would obey at the start of a line: doctest prompts and reStructuredText directives.
 _ORDERS = re.compile(r">>>|\.\.$|\.\.(?=[^.\w])")
 
@@ -45,7 +48,7 @@ def docstring(text: str, indent: int) -> Python:
     """A docstring with the words of ``text``, wrapped to 88 columns when it stands at the column ``indent``.
 
     Empty lines of the text part paragraphs; all other white space is one space or one line break. Lines
-    after the first bring their indentation with them.
+    after the first bring their indentation with them. Lone surrogates become U+FFFD.
     """
     lines: list[str] = []
     for paragraph in _paragraphs(text):
@@ -71,7 +74,7 @@ def _paragraphs(text: str) -> list[str]:
 def _docstring_word(word: str) -> str:
     if _PLAIN.fullmatch(word):
         return word
-    escaped = "".join(map(_escape, word))
+    escaped = "".join(map(_escape, _SURROGATES.sub("\ufffd", word)))
     return re.sub('"{3,}', lambda run: r"\"" * len(run[0]), escaped)
 
 

@@ -46,6 +46,12 @@ def cls(text: str) -> str:
     return f"class A:\n    {quoted}\n\n    x = 1\n    {quoted}\n    y = 1\n"
 
 
+def words(text: str) -> list[str]:
+    return [
+        "".join("\ufffd" if 0xD800 <= ord(char) < 0xE000 else char for char in word) for word in text.split()
+    ]
+
+
 def evaluated(source: str) -> str:
     text = ast.get_docstring(ast.parse(source), clean=False)
     assert text is not None
@@ -83,12 +89,12 @@ def test_a_string_literal_shows_nothing_that_misleads(text: str) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_docstring_holds_the_words_of_the_text(text: str) -> None:
-    assert evaluated(module(text)).split() == text.split()
+    assert evaluated(module(text)).split() == words(text)
 
 
 @given(TEXT)
 def test_any_docstring_holds_the_words_of_the_text(text: str) -> None:
-    assert evaluated(module(text)).split() == text.split()
+    assert evaluated(module(text)).split() == words(text)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
