@@ -17,7 +17,8 @@ EDM = "{http://docs.oasis-open.org/odata/ns/edm}"
 EDMX = "{http://docs.oasis-open.org/odata/ns/edmx}"
 
 _DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml.*?\?>", re.DOTALL)
-_COLLECTION = re.compile(r"\ACollection\(([^()]*)\)\Z")
+_COLLECTION = re.compile(r"\A\s*Collection\s*\(([^()]*)\)\s*\Z")
+_AROUND_PUNCTUATION = re.compile(r"\s*([(),])\s*")
 # ABNF identifiers hold none of these; what is left between them is a name, qualified when it has a dot.
 _NAME_IN_PATH = re.compile(r"[^\s/(),@#]+\.[^\s/(),@#]+")
 _BOOLEANS = {"true": True, "false": False, "1": True, "0": False}
@@ -81,9 +82,9 @@ class Source:
         return found
 
     def path(self, text: str) -> str:
-        """A target path without blanks, each qualified name in it free of aliases (14.2.2)."""
-        expanded = _NAME_IN_PATH.sub(lambda match: self.qualified(match[0]), text)
-        return "".join(expanded.split())
+        """A target path, each qualified name in it free of aliases, without blanks around punctuation (14.2.2)."""
+        expanded = _NAME_IN_PATH.sub(lambda match: self.qualified(match[0]), text.strip())
+        return _AROUND_PUNCTUATION.sub(r"\1", expanded)
 
     def required(self, element: etree._Element, attribute: str) -> str:
         """The text of an attribute that must be there; empty, and reported, if it is not."""
@@ -101,8 +102,6 @@ class Source:
     def declared_name(self, element: etree._Element, namespace: str) -> str:
         """The qualified name of what a child of a schema declares; empty, and reported, without a name."""
         name = self.required(element, "Name")
-        if "." in name:  # or it would pass for a name of another namespace
-            self.report(laws.SIMPLE_IDENTIFIER, element, f"{name!r} is not a simple identifier")
         return f"{namespace}.{name}" if name else ""
 
     def type_ref(self, element: etree._Element, attribute: str = "Type") -> TypeRef | None:
@@ -115,8 +114,8 @@ class Source:
         return self._types[text]
 
     def _type_ref(self, text: str, element: etree._Element) -> TypeRef | None:
-        match = _COLLECTION.match("".join(text.split()))
-        name = match[1] if match else text
+        match = _COLLECTION.match(text)
+        name = match[1].strip() if match else text
         if not name or "(" in name or ")" in name:
             self.report(laws.TYPE_SYNTAX, element, f"{text!r} is not a type name and is skipped")
             return None

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from csdlgen import laws
 from csdlgen.diagnostics import Diagnostic, Location
-from csdlgen.edm import EntityType, EnumType, StructuredType
+from csdlgen.edm import EntityType, Schema, TypeDefinition
 from csdlgen.graph.model import TypeGraph
 
 _RANGES = {
@@ -20,6 +20,7 @@ _RANGES = {
     "Edm.Int32": (-(2**31), 2**31 - 1),
     "Edm.Int64": (-(2**63), 2**63 - 1),
 }
+_SIMPLE = "use a letter or underscore, then letters, digits and underscores, at most 128"
 _FIRST = {"Lu", "Ll", "Lt", "Lm", "Lo", "Nl"}
 _LATER = _FIRST | {"Nd", "Mn", "Mc", "Pc", "Cf"}
 
@@ -37,42 +38,37 @@ def is_simple_identifier(name: str) -> bool:
 
 def names_are_simple_identifiers(graph: TypeGraph) -> Iterator[Diagnostic]:
     """Names are simple identifiers, namespaces are made of them (15.1, 15.2)."""
-    for document in graph.documents:
-        for schema in document.schemas:
-            for part in schema.namespace.split("."):
-                if not is_simple_identifier(part):
-                    yield _not_simple(part, schema.namespace, schema.location)
-    for path, name, location in _named(graph):
-        if not is_simple_identifier(name):
-            yield _not_simple(name, path, location)
+    for schema in (schema for document in graph.documents for schema in document.schemas):
+        if not all(map(is_simple_identifier, schema.namespace.split("."))):
+            yield laws.SIMPLE_IDENTIFIER.broken(
+                schema.location,
+                f"the namespace {schema.namespace!r} is not made of simple identifiers",
+                target=schema.namespace,
+                hint=_SIMPLE,
+            )
+        for path, name, location in _named(schema):
+            if not is_simple_identifier(name):
+                yield laws.SIMPLE_IDENTIFIER.broken(
+                    location, f"{name!r} is not a simple identifier", target=path, hint=_SIMPLE
+                )
 
 
-def _named(graph: TypeGraph) -> Iterator[tuple[str, str, Location]]:
-    for path, declared in graph.types.items():
-        yield path, declared.name, declared.location
-        if isinstance(declared, StructuredType):
+def _named(schema: Schema) -> Iterator[tuple[str, str, Location]]:
+    """Path, name and place of everything in a schema that has a name."""
+    own = len(schema.namespace) + 1
+    for declared in schema.types:
+        yield declared.qualified_name, declared.qualified_name[own:], declared.location
+        if not isinstance(declared, TypeDefinition):
             for member in declared.members:
-                yield f"{path}/{member.name}", member.name, member.location
-        elif isinstance(declared, EnumType):
-            for constant in declared.members:
-                yield f"{path}/{constant.name}", constant.name, constant.location
-    for operation in graph.operations:
-        yield operation.signature, operation.name, operation.location
+                yield f"{declared.qualified_name}/{member.name}", member.name, member.location
+    for operation in schema.operations:
+        yield operation.signature, operation.qualified_name[own:], operation.location
         for parameter in operation.parameters:
             yield f"{operation.signature}/{parameter.name}", parameter.name, parameter.location
-    for container in graph.containers:
-        yield container.qualified_name, container.name, container.location
+    for container in schema.containers:
+        yield container.qualified_name, container.qualified_name[own:], container.location
         for child in container.children:
             yield f"{container.qualified_name}/{child.name}", child.name, child.location
-
-
-def _not_simple(name: str, target: str, location: Location) -> Diagnostic:
-    return laws.SIMPLE_IDENTIFIER.broken(
-        location,
-        f"{name!r} is not a simple identifier",
-        target=target,
-        hint="use a letter or underscore, then letters, digits and underscores, at most 128",
-    )
 
 
 def keys_are_sound(graph: TypeGraph) -> Iterator[Diagnostic]:

@@ -65,6 +65,7 @@ def test_facets_are_kept_as_written() -> None:
         ("Collection(self.x)", TypeRef("ns.x", collection=True)),
         (" Collection( self.x ) ", TypeRef("ns.x", collection=True)),
         ("far.x", TypeRef("far.x")),
+        ("far.x y", TypeRef("far.x y")),
     ],
 )
 def test_types_are_names_or_collections(written: str, read_as: TypeRef) -> None:
@@ -185,9 +186,3 @@ def test_descriptions_stand_inside_every_element() -> None:
     found = schema.types[0]
     assert found.annotations[0].term == "Org.OData.Core.V1.Description"
     assert found.properties[0].annotations[0].value.text == "property"  # type: ignore[union-attr]
-
-
-def test_a_dot_in_a_declared_name_is_reported_before_it_passes_for_a_namespace() -> None:
-    schema, findings = read('<ComplexType Name="a.b"/>')
-    assert schema.types[0].qualified_name == "ns.a.b"
-    assert codes(findings) == ["CSDL301"]

@@ -19,6 +19,7 @@ KEYLESS = '<EntityType Name="x"><Property Name="p" Type="Edm.String"/></EntityTy
         (('<EnumType Name="m"><Member Name="a b"/></EnumType>',), "CSDL301"),
         (('<Action Name="a"><Parameter Name="../x" Type="Edm.String"/></Action>',), "CSDL301"),
         (('<EntityContainer Name="k-l"/>',), "CSDL301"),
+        (('<ComplexType Name="a.b"/>',), "CSDL301"),
         ((KEYLESS,), "CSDL302"),
         (('<EntityType Name="x"><Key><PropertyRef Name="nope"/></Key></EntityType>',), "CSDL303"),
         (

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from ._runtime import ODataObject, Unset, member
 
 if TYPE_CHECKING:
     from .con_ import Con
     from .escape import Escape
+    from .x_import_os import XImportOs
 
 
 @dataclass(kw_only=True, slots=True, repr=False)
@@ -44,6 +45,8 @@ class Plain(ODataObject):
     r: str | None | Unset = member("`r`", "Edm.String")
     b: str | None | Unset = member("```\n<b>", "Edm.String")
     path: Escape | None | Unset = member("path", "names.../../escape")
-    quote: list[Any] | None | Unset = member("quote", 'Collection(names.x";importos)')
+    quote: list[XImportOs] | None | Unset = member(
+        "quote", 'Collection(names.x"; import os)'
+    )
     device: Con | None | Unset = member("device", "names.con")
     c_d: Plain | None | Unset = member("c/../d", "names.plain")
