@@ -1,0 +1,19 @@
+"""What generated classes stand on. This folder is part of the generated package and needs Python 3.11, nothing else."""
+
+from .enums import ODataEnum, ODataFlags, spelled
+from .errors import ODataDecodeError, ODataEncodeError
+from .member import member
+from .objects import ODataObject
+from .unset import UNSET, Unset
+
+__all__ = [
+    "UNSET",
+    "ODataDecodeError",
+    "ODataEncodeError",
+    "ODataEnum",
+    "ODataFlags",
+    "ODataObject",
+    "Unset",
+    "member",
+    "spelled",
+]

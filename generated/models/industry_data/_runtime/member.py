@@ -1,0 +1,19 @@
+"""How a generated class declares a member: an attribute that knows its JSON name and its Edm type."""
+
+from __future__ import annotations
+
+from dataclasses import field
+from typing import Any, Final
+
+from .unset import UNSET
+
+DECLARATION: Final = "odata"
+
+
+def member(name: str, edm_type: str) -> Any:
+    """A dataclass field for the member that JSON calls ``name``.
+
+    ``edm_type`` is the CSDL type, ``Edm.Int64`` or ``Collection(ns.run)``, with type definitions
+    replaced by their primitive type. A type the package does not know is passed through as JSON.
+    """
+    return field(default=UNSET, metadata={DECLARATION: (name, edm_type)})

@@ -1,0 +1,72 @@
+"""What of an object has changed since it was read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from .decoding import table_of
+from .encoding import UNDECLARED, Numbers, Writer, locating
+from .unset import UNSET
+
+if TYPE_CHECKING:
+    from .objects import ODataObject
+
+_NOW: Final = Writer(Numbers.READY)
+_THEN: Final = Writer(Numbers.READY, as_read=True)
+
+
+def patch_of(value: ODataObject) -> dict[str, Any]:
+    """The JSON object of the members and additional data that differ from what was read.
+
+    Present and past are compared as JSON, so a change anywhere below a member counts as its change. For an
+    object that was not read everything counts. Raises ODataEncodeError.
+    """
+    with locating(value):
+        return {**_members(value), **_additional(value)}
+
+
+def _members(value: ODataObject) -> dict[str, Any]:
+    members = table_of(type(value)).members
+    now = table_of(type(value)).state(value)
+    origin = value.__odata_origin__
+    before = (UNSET,) * len(now) if origin is None else origin.values
+    return {
+        name: changed
+        for (name, declared), new, old in zip(members, now, before, strict=True)
+        if (changed := _changed(name, declared, new, old)) is not UNSET
+    }
+
+
+def _additional(value: ODataObject) -> dict[str, Any]:
+    origin = value.__odata_origin__
+    before = {} if origin is None else origin.additional
+    return {
+        name: changed
+        for name, new in value.additional_data.items()
+        if (changed := _changed(name, UNDECLARED, new, before.get(name, UNSET)))
+        is not UNSET
+    }
+
+
+def _changed(name: str, declared: str, new: Any, old: Any) -> Any:
+    """The JSON of a new value, or UNSET if nothing is to be sent."""
+    # Of what an origin holds, only nested objects may change and still be the same.
+    if new is UNSET or (new is old and not hasattr(new, "odata_type")):
+        return UNSET
+    now = _NOW.member(name, new, declared)
+    if old is UNSET or not _same(now, _THEN.member(name, old, declared)):
+        return now
+    return UNSET
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Whether two values are the same JSON. To Python ``True`` equals ``1``; to JSON it does not."""
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, dict):
+        return one.keys() == other.keys() and all(
+            _same(one[name], other[name]) for name in one
+        )
+    if isinstance(one, list):
+        return len(one) == len(other) and all(map(_same, one, other))
+    return bool(one == other)

@@ -1,0 +1,25 @@
+"""Where the runtime finds the classes of the package it was copied into, one import at a time."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any, Final
+
+_PACKAGE = __package__.rpartition(".")[0]
+_ANY_STRUCTURED: Final = frozenset({"Edm.ComplexType", "Edm.EntityType"})
+
+
+@functools.cache
+def _types() -> Mapping[str, str]:
+    types: Mapping[str, str] = import_module(f"{_PACKAGE}._index").TYPES
+    return types
+
+
+def find(name: str) -> Any:
+    """The class of a qualified CSDL name, or None if the package does not know it."""
+    if name in _ANY_STRUCTURED:
+        return import_module(__package__).ODataObject
+    attribute = _types().get(name)
+    return attribute and getattr(import_module(_PACKAGE), attribute)

@@ -1,0 +1,133 @@
+"""Dates and times: Edm.Date, Edm.DateTimeOffset, Edm.TimeOfDay and Edm.Duration (OData ABNF, section 7)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any, Final
+
+from .errors import ODataEncodeError, brief
+from .kept import Kept, text_of
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TIME = re.compile(r"[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?")
+_MOMENT = re.compile(
+    rf"{_DATE.pattern}[Tt ]{_TIME.pattern}(?:[Zz]|[+-][0-9]{{2}}:?[0-9]{{2}})?"
+)
+_CANONICAL = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.(?!0{6})[0-9]{6})?Z"
+)
+"""What :meth:`DateTimeOffset.text` prints of any time in UTC: most texts that arrive."""
+_DURATION = re.compile(
+    r"(?P<sign>[+-])?P(?:(?P<weeks>[0-9]+)W|(?:(?P<days>[0-9]+)D)?"
+    r"(?:T(?=[0-9])(?:(?P<hours>[0-9]+)H)?(?:(?P<minutes>[0-9]+)M)?"
+    r"(?:(?P<seconds>[0-9]+)(?:\.(?P<fraction>[0-9]+))?S)?)?)(?<!P)"
+)
+_MINUTE: Final = dt.timedelta(minutes=1)
+_ZERO: Final = dt.timedelta()
+
+
+def read_date(value: Any) -> dt.date:
+    """The date of ``2026-01-31``."""
+    if not _DATE.fullmatch(text_of(value)):
+        raise ValueError(value)
+    return dt.date.fromisoformat(value)
+
+
+class DateTimeOffset(Kept, dt.datetime):
+    """A point in time whose text Python would not print: seven fractional digits, ``+00:00``, no offset."""
+
+    __slots__ = ("_wire",)
+
+    @classmethod
+    def read(cls, value: Any) -> dt.datetime:
+        """The point in time of ``2026-01-31T23:59:00Z``; naive if the text has no offset."""
+        if _CANONICAL.fullmatch(text_of(value)):
+            return dt.datetime.fromisoformat(value)
+        if not _MOMENT.fullmatch(value):
+            raise ValueError(value)
+        moment = cls.fromisoformat(value.upper().replace(" ", "T"))
+        if moment.tzinfo is not None and cls.text(moment) == value:
+            return dt.datetime.fromisoformat(value)
+        return moment.arrived(value)
+
+    @staticmethod
+    def text(moment: dt.datetime) -> str:
+        """The canonical text. Raises ODataEncodeError for a naive ``datetime``."""
+        offset = moment.utcoffset()
+        if offset is None:
+            raise ODataEncodeError(
+                f"{brief(moment)} has no UTC offset, which Edm.DateTimeOffset needs;"
+                " give it one, as in datetime.now(timezone.utc)"
+            )
+        if not offset:
+            return moment.isoformat().replace("+00:00", "Z")
+        if offset % _MINUTE:
+            # OData knows offsets in whole minutes; historical local times have others.
+            return DateTimeOffset.text(moment.astimezone(dt.UTC))
+        return moment.isoformat()
+
+
+class TimeOfDay(Kept, dt.time):
+    """A time of day whose text Python would not print: ``07:59``, ``07:59:59.5``."""
+
+    __slots__ = ("_wire",)
+
+    @classmethod
+    def read(cls, value: Any) -> dt.time:
+        """The time of ``07:59:59.999``."""
+        if not _TIME.fullmatch(text_of(value)):
+            raise ValueError(value)
+        time = dt.time.fromisoformat(value)
+        if time.isoformat() == value:
+            return time
+        return cls.fromisoformat(value).arrived(value)
+
+    @staticmethod
+    def text(time: dt.time) -> str:
+        """The canonical text. Raises ODataEncodeError for a time with a UTC offset."""
+        if time.tzinfo is not None:
+            raise ODataEncodeError(
+                f"{brief(time)} has a time zone, which Edm.TimeOfDay cannot express"
+            )
+        return time.isoformat()
+
+
+class Duration(Kept, dt.timedelta):
+    """A duration whose text is not the canonical one: ``PT60M``, ``P1W``, seven fractional digits."""
+
+    __slots__ = ("_wire",)
+
+    @classmethod
+    def read(cls, value: Any) -> dt.timedelta:
+        """The duration of ``P1DT2H3M4.5S``. Months and years have no fixed length: they are refused."""
+        match = _DURATION.fullmatch(text_of(value))
+        if match is None:
+            raise ValueError(value)
+        parts = {
+            unit: int(match[unit] or 0)
+            for unit in ("weeks", "days", "hours", "minutes", "seconds")
+        }
+        micro = int((match["fraction"] or "").ljust(6, "0")[:6])
+        duration = dt.timedelta(**parts, microseconds=micro)
+        if match["sign"] == "-":
+            duration = -duration
+        if cls.text(duration) == value:
+            return duration
+        kept = cls(duration.days, duration.seconds, duration.microseconds)
+        return kept.arrived(value)
+
+    @staticmethod
+    def text(duration: dt.timedelta) -> str:
+        """The canonical text: days, hours, minutes and seconds, what is zero left out."""
+        sign, length = ("-", -duration) if duration < _ZERO else ("", duration)
+        minutes, seconds = divmod(length.seconds, 60)
+        hours, minutes = divmod(minutes, 60)
+        fraction = f".{length.microseconds:06}".rstrip("0").rstrip(".")
+        time = f"{hours}H" if hours else ""
+        time += f"{minutes}M" if minutes else ""
+        time += f"{seconds}{fraction}S" if seconds or fraction else ""
+        days = f"{length.days}D" if length.days else ""
+        if not time:
+            return f"{sign}P{days}" if days else "PT0S"
+        return f"{sign}P{days}T{time}"
