@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from csdlgen.artifacts import Python
 from csdlgen.naming import TypeName
@@ -132,11 +133,7 @@ def _isort_key(imported: Imported) -> tuple[object, ...]:
     return (_natural(imported.module), kind, _natural(name))
 
 
-def _natural(text: str) -> tuple[tuple[int, int], ...]:
-    """``run2`` before ``run10``, and digits before letters as ever."""
-    parts: Iterable[str] = _DIGITS.split(text)
-    return tuple(
-        key
-        for part in parts
-        for key in ([(ord("0"), int(part))] if part.isdecimal() else [(ord(char), 0) for char in part])
-    )
+@lru_cache(maxsize=65536)
+def _natural(text: str) -> tuple[str | int, ...]:
+    """``run2`` before ``run10``; digits come before every other character of a name."""
+    return tuple(int(part) if part.isdecimal() else part for part in _DIGITS.split(text))

@@ -86,9 +86,7 @@ def test_types_are_pascal_case(csdl: str, python: str) -> None:
     assert pascal_case(csdl) == python
 
 
-@pytest.mark.parametrize(
-    "csdl", ["accessPackage", "HTTPServer", "iPv4Range", "FC_WWN", "sp800_53"]
-)
+@pytest.mark.parametrize("csdl", ["accessPackage", "HTTPServer", "iPv4Range", "FC_WWN", "sp800_53"])
 def test_the_module_follows_from_the_class(csdl: str) -> None:
     assert snake_case(pascal_case(csdl)) == snake_case(csdl)
 
