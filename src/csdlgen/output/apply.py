@@ -58,6 +58,7 @@ class _Writer:
     def __init__(self, plan: Plan) -> None:
         self._folder = plan.folder
         self._temporary = plan.folder / _TEMPORARY.format(os.getpid())
+        self._folders: set[Path] = set()
         self._wanted = {fold(change.path): change.path for change in plan.changes if change.content}
 
     def step(self, change: Change) -> Callable[[], None]:
@@ -68,21 +69,24 @@ class _Writer:
 
     def write_manifest(self, manifest: Manifest) -> None:
         """Write the manifest; it survives a power failure."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+        # A killed run of the same process number may have left it.
+        self._temporary.unlink(missing_ok=True)
         if not manifest.pending:
             self._sweep()
         self._write(self._folder / MANIFEST, manifest.text().encode(), durable=True)
 
     def _write(self, path: Path, content: bytes, *, durable: bool = False) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.parent not in self._folders:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(path.parent)
         try:
             self._replace(path, content, durable=durable)
         except FileNotFoundError:
-            # Another run swept our temporary file away; it is about to end and will not do it twice.
+            # Another run swept our temporary file or an empty folder away; it ends now and will not do it twice.
+            path.parent.mkdir(parents=True, exist_ok=True)
             self._replace(path, content, durable=durable)
 
     def _replace(self, path: Path, content: bytes, *, durable: bool) -> None:
-        self._temporary.unlink(missing_ok=True)
         try:
             with self._temporary.open("xb") as file:
                 file.write(content)
@@ -90,8 +94,9 @@ class _Writer:
                     file.flush()
                     os.fsync(file.fileno())
             self._temporary.replace(path)
-        finally:
+        except BaseException:
             self._temporary.unlink(missing_ok=True)
+            raise
 
     def _delete(self, path: str) -> None:
         target = self._folder / path
