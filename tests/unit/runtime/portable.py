@@ -46,6 +46,16 @@ def refuses(package: Any, member: str, wire: Any) -> bool:
     return False
 
 
+def check_imports(package: Any) -> None:
+    """Nothing is imported but what the type in hand needs."""
+    package.Run.from_dict({"id": "1", "steps": [{}]})
+    loaded = {name for name in sys.modules if name.startswith(f"{package.__name__}.")}
+    loaded = {name.partition(".")[2] for name in loaded if "._runtime" not in name}
+    check(loaded == {"_index", "run"}, loaded)
+    package.Run.from_dict({"status": "running"})
+    check(f"{package.__name__}.runstatus" in sys.modules, "the type of a value that arrived")
+
+
 def check_scalars(package: Any) -> None:
     """Every case of the table."""
     for case in CASES:
@@ -82,5 +92,6 @@ def check_objects(package: Any) -> None:
 
 if __name__ == "__main__":
     sample = import_module(sys.argv[2])
+    check_imports(sample)
     check_scalars(sample)
     check_objects(sample)

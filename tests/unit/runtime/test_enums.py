@@ -56,12 +56,12 @@ def test_unknown_names_of_different_types_differ(sample: Any) -> None:
 
 def test_unknown_names_are_forgotten_with_their_last_holder(sample: Any) -> None:
     gc.collect()
-    before = len(enums._unknown)
+    before = len(enums._UNKNOWN)
     held = [sample.RunStatus(f"status {number}") for number in range(100)]
-    assert len(enums._unknown) == before + 100
+    assert len(enums._UNKNOWN) == before + 100
     del held
     gc.collect()
-    assert len(enums._unknown) == before
+    assert len(enums._UNKNOWN) == before
 
 
 def test_threads_meet_the_same_unknown_member(sample: Any) -> None:
