@@ -1,7 +1,8 @@
 """What generated classes stand on. This folder is part of the generated package and needs Python 3.11, nothing else."""
 
-from .enums import ODataEnum, ODataFlags, spelled
+from .enums import ODataEnum
 from .errors import ODataDecodeError, ODataEncodeError
+from .flags import ODataFlags, spelled
 from .member import member
 from .objects import ODataObject
 from .unset import UNSET, Unset

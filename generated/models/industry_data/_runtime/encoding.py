@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from .decoding import table_of
-from .enums import ODataFlags, flags_text
 from .errors import ODataEncodeError, brief
+from .flags import ODataFlags, flags_text
 from .kept import Kept, wire_of
 from .numerals import Decimal, Double, Int, digits_of, double_of, number_of
 from .scalars import Binary

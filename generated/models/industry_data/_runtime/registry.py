@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import Any, Final
 
-_PACKAGE = __package__.rpartition(".")[0]
+_RUNTIME = __name__.rpartition(".")[0]
+_PACKAGE = _RUNTIME.rpartition(".")[0]
 _ANY_STRUCTURED: Final = frozenset({"Edm.ComplexType", "Edm.EntityType"})
 
 
@@ -20,6 +21,6 @@ def _types() -> Mapping[str, str]:
 def find(name: str) -> Any:
     """The class of a qualified CSDL name, or None if the package does not know it."""
     if name in _ANY_STRUCTURED:
-        return import_module(__package__).ODataObject
+        return import_module(_RUNTIME).ODataObject
     attribute = _types().get(name)
     return attribute and getattr(import_module(_PACKAGE), attribute)
