@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says more about the machine than about the law that it proves.
+settings.register_profile("csdlgen", deadline=None)
+settings.load_profile("csdlgen")
 
 # What stands inside a case is data, whatever it is called.
 collect_ignore_glob = ["golden/*/*", "errors/*/*"]
