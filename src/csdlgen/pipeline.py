@@ -107,6 +107,19 @@ def validate(paths: Sequence[Path], config: Config | None, display_base: Path) -
     return (*read, *model.diagnostics, *clashes)
 
 
+def resolve(paths: Sequence[Path], display_base: Path) -> tuple[TypeGraph, tuple[Document, ...]]:
+    """The model of some files, and the documents in these files (not those that they refer to).
+
+    Raises InputError if one of them cannot be opened or is no CSDL document.
+    """
+    documents, read = _read(paths, display_base)
+    if unread := [each for each in read if laws.BY_CODE[each.code] in laws.UNREADABLE]:
+        raise InputError(*unread)
+    named = {shown(path.resolve(), display_base) for path in paths}
+    model = graph.build(documents)
+    return model, tuple(document for document in documents if document.file in named)
+
+
 def _read(paths: Sequence[Path], base: Path) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
     try:
         return csdl.read_files(tuple(dict.fromkeys(path.resolve() for path in paths)), base)
