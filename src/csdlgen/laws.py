@@ -42,6 +42,7 @@ WRONG_KIND = Law("CSDL207", ERROR, "A name stands for the kind of thing that its
 DUPLICATE_OPERATION = Law("CSDL208", ERROR, "Overloads of an operation differ in their parameters.")
 UNKNOWN_TARGET = Law("CSDL209", WARNING, "Annotations target an element of the model.")
 BASE_DEPTH = Law("CSDL210", ERROR, "A base chain is of a length that programs can bear.")
+PATTERN = Law("CSDL211", WARNING, "A pattern of include or exclude matches a type.")
 
 # Other rules of the specification
 SIMPLE_IDENTIFIER = Law("CSDL301", ERROR, "A name is a simple identifier.")

@@ -79,9 +79,15 @@ def plan(config: Config, wishes: Wishes) -> Run:
         each for each in TARGETS if getattr(config, each.name) and each.name in (wishes.only or {each.name})
     ]
     documents, read = _read(schema_files(config, wishes.display_base), wishes.display_base)
-    model = graph.build(documents)
+    whole = graph.build(documents)
+    model = graph.select(whole, config.include, config.exclude)
     names, clashes = naming.settle(model, config)
-    findings = [*_without_target(config, wishes), *read, *model.diagnostics]
+    findings = [
+        *_without_target(config, wishes),
+        *read,
+        *whole.diagnostics,
+        *_unmatched(whole, config, wishes),
+    ]
     findings += clashes if any(each.is_python for each in targets) else ()
     if any(laws.stops_generation(laws.BY_CODE[each.code]) for each in findings):
         return Run(diagnostics=tuple(findings), is_complete=False)
@@ -126,6 +132,14 @@ def _read(paths: Sequence[Path], base: Path) -> tuple[tuple[Document, ...], tupl
     except OSError as error:
         location = Location(shown(Path(error.filename or "."), base))
         raise InputError(laws.INPUT_FILE.broken(location, f"cannot be opened: {error.strerror}")) from error
+
+
+def _unmatched(model: TypeGraph, config: Config, wishes: Wishes) -> Iterator[Diagnostic]:
+    location = Location(shown(config.file, wishes.display_base))
+    for key, patterns in (("include", config.include), ("exclude", config.exclude)):
+        for pattern in graph.unmatched(model, patterns):
+            hint = 'patterns are qualified names, "*" for any text: "contoso.sales.*"'
+            yield laws.PATTERN.broken(location, f"no type matches {pattern!r} of {key!r}", hint=hint)
 
 
 def _without_target(config: Config, wishes: Wishes) -> Iterator[Diagnostic]:

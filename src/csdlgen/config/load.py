@@ -274,7 +274,7 @@ def _check_code(table: Table, code: str, key: str, *, hides: bool) -> None:
 
 def _report_unheeded(table: Table) -> None:
     """Say which settings are understood but without effect in this version, rather than ignore them silently."""
-    for key in ("include", "exclude", "moved", "descriptions", "limits", "stubs", "client", "site"):
+    for key in ("moved", "descriptions", "limits", "stubs", "client", "site"):
         if table.values.get(key) not in (None, [], ["*"], {}) or (key == "client" and key in table):
             table.report(laws.NOT_HEEDED_YET, f"csdlgen {__version__} does not act on {key!r} yet", key)
     models = table.values.get("models")

@@ -2,5 +2,6 @@
 
 from csdlgen.graph.build import build
 from csdlgen.graph.model import Edge, Effective, TypeGraph, Unresolved, Use, Walk
+from csdlgen.graph.select import select, unmatched
 
-__all__ = ["Edge", "Effective", "TypeGraph", "Unresolved", "Use", "Walk", "build"]
+__all__ = ["Edge", "Effective", "TypeGraph", "Unresolved", "Use", "Walk", "build", "select", "unmatched"]

@@ -238,8 +238,6 @@ def test_another_version_is_told_before_keys_that_it_may_know(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("text", "key"),
     [
-        ("exclude = ['a']", "exclude"),
-        ("include = ['a']", "include"),
         ("[moved]\na = 'b'", "moved"),
         ("[limits]\nsize = 1", "limits"),
         ("[stubs]\noutput = 's'", "stubs"),
