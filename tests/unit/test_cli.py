@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -103,10 +104,10 @@ def test_a_foreign_file_ends_generate_with_2_until_force(project: Path) -> None:
 def test_what_cannot_be_written_ends_generate_with_2_in_one_line(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refusing(self: Path, target: Path) -> Path:
+    def refusing(source: str, target: str) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "replace", refusing)
+    monkeypatch.setattr(os, "replace", refusing)
     finished = run(project, "generate")
     assert finished.code == 2
     assert "error CSDL607: cannot be written: Permission denied" in finished.stderr

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -119,10 +120,10 @@ def test_what_cannot_be_written_makes_a_run_incomplete(
 ) -> None:
     config, wishes = configured(tmp_path, "a")
 
-    def refusing(self: Path, target: Path) -> Path:
+    def refusing(source: str, target: str) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "replace", refusing)
+    monkeypatch.setattr(os, "replace", refusing)
     run = generate(config, wishes)
     assert (run.is_complete, run.is_interrupted) == (False, True)
     assert "CSDL607" in codes(run)

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from itertools import count
 from pathlib import Path
+from threading import Event
 
 from csdlgen import laws
 from csdlgen.diagnostics import Diagnostic, Location, shown
 from csdlgen.output.manifest import MANIFEST, Manifest
 from csdlgen.output.plan import Change, Kind, Plan, fold
 
-_TEMPORARY = ".csdlgen-{}.tmp"
+_TEMPORARY = ".csdlgen-{}-{}.tmp"
+"""With the number of the process and that of its share."""
 _HOPELESS = {errno.ENOSPC, errno.EROFS, getattr(errno, "EDQUOT", errno.ENOSPC)}
 """What will fail for the next file too."""
+_SHARE = 250
+"""Files that one thread writes in a row. Threads pay: creating a file is the work of the system, not of Python."""
+_THREADS = 4
 
 
 def apply(plan: Plan) -> tuple[Diagnostic, ...]:
@@ -26,93 +34,112 @@ def apply(plan: Plan) -> tuple[Diagnostic, ...]:
     """
     if plan.is_clean():
         return ()
-    writer = _Writer(plan)
-    intended = {change.path: change.sha256 for change in plan.stale() if change.sha256}
+    stale = plan.stale()
+    intended = {change.path: change.sha256 for change in stale if change.sha256}
     announced = Manifest(files=plan.before.files, pending={**plan.before.pending, **intended})
-    steps = [
-        (MANIFEST, lambda: writer.write_manifest(announced)),
-        *((change.path, writer.step(change)) for change in plan.stale()),
-        (MANIFEST, lambda: writer.write_manifest(plan.after)),
-    ]
-    return tuple(_run(plan, steps))
-
-
-def _run(plan: Plan, steps: list[tuple[str, Callable[[], None]]]) -> list[Diagnostic]:
-    findings: list[Diagnostic] = []
-    for position, (path, step) in enumerate(steps):
-        if findings and position == len(steps) - 1:
-            break
-        try:
-            step()
-        except OSError as error:
-            location = Location(shown(plan.folder / path, plan.terms.display_base))
-            findings.append(laws.NOT_WRITTEN.broken(location, f"cannot be written: {error.strerror}"))
-            if position == 0 or error.errno in _HOPELESS:
-                break
-    return findings
+    writer = _Writer(plan)
+    findings = writer.write_manifest(announced)
+    if not findings:
+        findings = writer.write([change for change in stale if change.kind is not Kind.DELETE])
+        findings += writer.delete([change for change in stale if change.kind is Kind.DELETE])
+    if not findings:
+        findings = writer.write_manifest(plan.after)
+    return tuple(findings)
 
 
 class _Writer:
-    """Writes whole files through one temporary name beside the manifest."""
+    """Writes whole files, each thread through temporary names of its own beside the manifest."""
 
     def __init__(self, plan: Plan) -> None:
-        self._folder = plan.folder
-        self._temporary = plan.folder / _TEMPORARY.format(os.getpid())
-        self._folders: set[Path] = set()
-        self._wanted = {fold(change.path): change.path for change in plan.changes if change.content}
+        self._plan = plan
+        self._prefix = f"{plan.folder}/"
+        self._folders: set[str] = set()
+        self._hopeless = Event()
 
-    def step(self, change: Change) -> Callable[[], None]:
-        """The act that carries out one change."""
-        if change.kind is Kind.DELETE:
-            return lambda: self._delete(change.path)
-        return lambda: self._write(self._folder / change.path, change.content)
-
-    def write_manifest(self, manifest: Manifest) -> None:
+    def write_manifest(self, manifest: Manifest) -> list[Diagnostic]:
         """Write the manifest; it survives a power failure."""
-        # A killed run of the same process number may have left it.
-        self._temporary.unlink(missing_ok=True)
-        if not manifest.pending:
-            self._sweep()
-        self._write(self._folder / MANIFEST, manifest.text().encode(), durable=True)
+        return self._attempt([(MANIFEST, partial(self._write_manifest, manifest))])
 
-    def _write(self, path: Path, content: bytes, *, durable: bool = False) -> None:
-        if path.parent not in self._folders:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(path.parent)
+    def write(self, changes: Sequence[Change]) -> list[Diagnostic]:
+        """Give files the content that they shall hold."""
+        shares = [changes[start : start + _SHARE] for start in range(0, len(changes), _SHARE)]
+        if len(shares) < 2:
+            return self._write_share(0, changes)
+        with ThreadPoolExecutor(_THREADS) as threads:
+            return [each for found in threads.map(self._write_share, count(), shares) for each in found]
+
+    def delete(self, changes: Sequence[Change]) -> list[Diagnostic]:
+        """Delete files, and folders that are empty without them."""
+        if not changes:
+            return []
+        wanted = {fold(change.path): change.path for change in self._plan.changes if change.content}
+        return self._attempt((change.path, partial(self._delete, change.path, wanted)) for change in changes)
+
+    def _attempt(self, steps: Iterable[tuple[str, Callable[[], None]]]) -> list[Diagnostic]:
+        """Take steps that each concern a file; what fails for one file does not stop the others."""
+        findings = []
+        for path, step in steps:
+            if self._hopeless.is_set():
+                break
+            try:
+                step()
+            except OSError as error:
+                if self._hopeless.is_set():  # another thread has told it
+                    break
+                if error.errno in _HOPELESS:
+                    self._hopeless.set()
+                location = Location(shown(self._plan.folder / path, self._plan.terms.display_base))
+                findings.append(laws.NOT_WRITTEN.broken(location, f"cannot be written: {error.strerror}"))
+        return findings
+
+    def _write_manifest(self, manifest: Manifest) -> None:
+        # A killed run of the same process number may have left files in our way; a finished one sweeps up after all.
+        for leftover in self._plan.folder.glob(
+            _TEMPORARY.format(os.getpid() if manifest.pending else "*", "*")
+        ):
+            leftover.unlink(missing_ok=True)
+        self._write(MANIFEST, manifest.text().encode(), 0, durable=True)
+
+    def _write_share(self, number: int, changes: Sequence[Change]) -> list[Diagnostic]:
+        return self._attempt(
+            (change.path, partial(self._write, change.path, change.content, number)) for change in changes
+        )
+
+    def _write(self, path: str, content: bytes, number: int, *, durable: bool = False) -> None:
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            os.makedirs(self._prefix + folder, exist_ok=True)
+            self._folders.add(folder)
         try:
-            self._replace(path, content, durable=durable)
+            self._replace(path, content, number, durable=durable)
         except FileNotFoundError:
             # Another run swept our temporary file or an empty folder away; it ends now and will not do it twice.
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._replace(path, content, durable=durable)
+            os.makedirs(self._prefix + folder, exist_ok=True)
+            self._replace(path, content, number, durable=durable)
 
-    def _replace(self, path: Path, content: bytes, *, durable: bool) -> None:
+    def _replace(self, path: str, content: bytes, number: int, *, durable: bool) -> None:
+        temporary = self._prefix + _TEMPORARY.format(os.getpid(), number)
         try:
-            with self._temporary.open("xb") as file:
-                file.write(content)
+            with open(temporary, "xb", buffering=0) as file:
+                while content:
+                    content = content[file.write(content) :]
                 if durable:
-                    file.flush()
                     os.fsync(file.fileno())
-            self._temporary.replace(path)
+            os.replace(temporary, self._prefix + path)
         except BaseException:
-            self._temporary.unlink(missing_ok=True)
+            Path(temporary).unlink(missing_ok=True)
             raise
 
-    def _delete(self, path: str) -> None:
-        target = self._folder / path
+    def _delete(self, path: str, wanted: Mapping[str, str]) -> None:
+        target = self._plan.folder / path
         # Where case does not count, "Foo.md" and the "foo.md" just written are one file.
-        twin = self._wanted.get(fold(path))
-        if not (twin and target.exists() and target.samefile(self._folder / twin)):
+        twin = wanted.get(fold(path))
+        if not (twin and target.exists() and target.samefile(self._plan.folder / twin)):
             target.unlink(missing_ok=True)
         for parent in target.parents:
-            if parent == self._folder:
+            if parent == self._plan.folder:
                 break
             try:
                 parent.rmdir()
             except OSError:
                 break
-
-    def _sweep(self) -> None:
-        """Remove what killed runs left behind."""
-        for leftover in self._folder.glob(_TEMPORARY.format("*")):
-            leftover.unlink(missing_ok=True)

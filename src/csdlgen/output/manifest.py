@@ -6,12 +6,14 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 MANIFEST = ".csdlgen-manifest.json"
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+# A character that some system reads, or a part that is empty, leads upwards, or is a repository's own.
+_UNSAFE = re.compile(r'[\\:\0<>|?*"]|(?:^|/)(?:\.{0,2}|\.git)(?:/|\Z)', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,14 +49,7 @@ class Manifest:
 
 def is_safe(path: str) -> bool:
     """Whether a relative path stays where it is joined to, on every system, and touches no repository's own files."""
-    parts = path.split("/")
-    return (
-        bool(path)
-        and not any(character in path for character in '\\:\0<>|?*"')
-        and not PurePosixPath(path).is_absolute()
-        and not any(part in {"", ".", ".."} or part.casefold() == ".git" for part in parts)
-        and path != MANIFEST
-    )
+    return path != MANIFEST and not _UNSAFE.search(path)
 
 
 def read(folder: Path) -> tuple[Manifest, tuple[str, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import enum
+import os
 import stat
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -123,12 +124,17 @@ def _text(content: bytes) -> list[str]:
     return content.decode("utf-8", "replace").removesuffix("\n").split("\n") if content else []
 
 
+class _BlockedError(Exception):
+    """Why a path cannot be a file of ours."""
+
+
 class _Planner:
     """The verdicts on one folder, with what they need to know."""
 
     def __init__(self, folder: Path, terms: Terms) -> None:
         self.findings: list[Diagnostic] = []
         self._folder = folder
+        self._prefix = f"{folder}/"
         self._root = folder.resolve()
         self._terms = terms
         self._obstacles: dict[str, str] = {}
@@ -148,9 +154,9 @@ class _Planner:
             return self._refuse(laws.CASE_CLASH, path, message)
         self._taken[folded] = path
         try:
-            if obstacle := self._obstacle(path):
-                return self._refuse(laws.OUTSIDE, path, obstacle)
             return self._compare(path, artifact.text.encode())
+        except _BlockedError as obstacle:
+            return self._refuse(laws.OUTSIDE, path, str(obstacle))
         except OSError as error:
             return self._refuse(laws.NOT_WRITTEN, path, f"cannot be read: {error.strerror}")
 
@@ -158,10 +164,10 @@ class _Planner:
         """What becomes of owned files that no artifact stands for any more."""
         for path in sorted({*self.owned.files, *self.owned.pending} - expected):
             try:
-                if obstacle := self._obstacle(path):
-                    self._refuse(laws.OUTSIDE, path, obstacle)
-                elif self._is_deletable(path):
+                if self._is_deletable(path):
                     yield Change(path=path, kind=Kind.DELETE)
+            except _BlockedError as obstacle:
+                self._refuse(laws.OUTSIDE, path, str(obstacle))
             except OSError as error:
                 self._refuse(laws.NOT_WRITTEN, path, f"cannot be read: {error.strerror}")
 
@@ -202,38 +208,36 @@ class _Planner:
 
     def _read(self, path: str) -> bytes | None:
         """What a file holds, its line ends made ours; None if there is no file."""
-        try:
-            return (self._folder / path).read_bytes().replace(b"\r\n", b"\n")
-        except FileNotFoundError:
-            return None
-
-    def _is_input(self, path: str) -> bool:
-        return (self._root / path).resolve() in self._terms.inputs
-
-    def _obstacle(self, path: str) -> str:
-        """Why a path cannot be a file of ours, or nothing."""
         folder = path.rpartition("/")[0]
         if folder not in self._obstacles:
             self._obstacles[folder] = self._folder_obstacle(self._folder / folder)
         if obstacle := self._obstacles[folder]:
-            return obstacle
-        target = self._folder / path
+            raise _BlockedError(obstacle)
+        name = self._prefix + path
         try:
-            mode = target.lstat().st_mode
+            mode = os.lstat(name).st_mode
+            if stat.S_ISLNK(mode):
+                self._follow(Path(name))
+            elif not stat.S_ISREG(mode):
+                raise _BlockedError("something that is no file is in the way")
+            with open(name, "rb", buffering=0) as file:
+                return file.read().replace(b"\r\n", b"\n")
         except FileNotFoundError:
-            return ""
-        if stat.S_ISLNK(mode):
-            resolved = target.resolve()
-            if not resolved.is_relative_to(self._root):
-                return "is a link that leads out of the output folder"
-            return (
-                "is a link to something that is no file"
-                if resolved.exists() and not resolved.is_file()
-                else ""
-            )
-        return "" if stat.S_ISREG(mode) else "something that is no file is in the way"
+            return None
+
+    def _follow(self, link: Path) -> None:
+        """A link may lead to a file inside the folder, or to nothing."""
+        resolved = link.resolve()
+        if not resolved.is_relative_to(self._root):
+            raise _BlockedError("is a link that leads out of the output folder")
+        if resolved.exists() and not resolved.is_file():
+            raise _BlockedError("is a link to something that is no file")
+
+    def _is_input(self, path: str) -> bool:
+        return (self._root / path).resolve() in self._terms.inputs
 
     def _folder_obstacle(self, folder: Path) -> str:
+        """Why a folder cannot hold files of ours, or nothing."""
         if not folder.resolve().is_relative_to(self._root):
             return "lies behind a link that leads out of the output folder"
         for above in (folder, *folder.parents):

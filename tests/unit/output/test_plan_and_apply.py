@@ -4,6 +4,7 @@ import contextlib
 import errno
 import json
 import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -302,23 +303,23 @@ class Killed(BaseException):
 
 def mortal(patch: pytest.MonkeyPatch, steps: int) -> None:
     """Let the process die after that many writes and deletions; the dead clean nothing up."""
-    move, unlink = Path.replace, Path.unlink
+    move, unlink = os.replace, Path.unlink
     left = iter(range(steps))
 
     def live() -> None:
         if next(left, None) is None:
             raise Killed
 
-    def dying_replace(self: Path, target: Path) -> Path:
+    def dying_replace(source: str, target: str) -> None:
         live()
-        return move(self, target)
+        move(source, target)
 
     def dying_unlink(self: Path, missing_ok: bool = False) -> None:
         if self.suffix != ".tmp":
             live()
             unlink(self, missing_ok=missing_ok)
 
-    patch.setattr(Path, "replace", dying_replace)
+    patch.setattr(os, "replace", dying_replace)
     patch.setattr(Path, "unlink", dying_unlink)
     patch.setattr(os, "getpid", lambda: -1)
 
@@ -348,13 +349,15 @@ def test_a_full_disk_is_told_once_and_repaired_later(out: Path, monkeypatch: pyt
     written(out, {"a": "1"})
     made = planned(out, {"a": "2", "b": "2", "c": "2"})
     with monkeypatch.context() as patch:
+        move = os.replace
 
-        def full(self: Path, target: Path) -> Path:
-            if target.name == MANIFEST:
-                return self.rename(target)
+        def full(source: str, target: str) -> None:
+            if target.endswith(MANIFEST):
+                move(source, target)
+                return
             raise OSError(errno.ENOSPC, "No space left on device")
 
-        patch.setattr(Path, "replace", full)
+        patch.setattr(os, "replace", full)
         findings = apply(made)
     assert [str(finding) for finding in findings] == [
         "out/a: error CSDL607: cannot be written: No space left on device"
@@ -368,15 +371,15 @@ def test_a_full_disk_is_told_once_and_repaired_later(out: Path, monkeypatch: pyt
 def test_one_file_that_cannot_be_written_does_not_stop_the_others(
     out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    move = Path.replace
+    move = os.replace
 
-    def refusing(self: Path, target: Path) -> Path:
-        if target.name == "a":
+    def refusing(source: str, target: str) -> None:
+        if target.endswith("/a"):
             raise PermissionError(errno.EACCES, "Permission denied")
-        return move(self, target)
+        move(source, target)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "replace", refusing)
+        patch.setattr(os, "replace", refusing)
         findings = apply(planned(out, {"a": "1", "b": "1"}))
     assert codes(findings) == ["CSDL607"]
     assert held(out) == {"b": "1"}
@@ -387,11 +390,11 @@ def test_one_file_that_cannot_be_written_does_not_stop_the_others(
 def test_a_folder_where_nothing_can_be_written_is_told_once(
     out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refusing(self: Path, target: Path) -> Path:
+    def refusing(source: str, target: str) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "replace", refusing)
+        patch.setattr(os, "replace", refusing)
         findings = apply(planned(out, {"a": "1", "b": "1"}))
     assert [str(finding.location) for finding in findings] == [f"out/{MANIFEST}"]
 
@@ -399,16 +402,16 @@ def test_a_folder_where_nothing_can_be_written_is_told_once(
 def test_a_temporary_file_swept_by_another_run_is_written_again(
     out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    move = Path.replace
-    swept: list[Path] = []
+    move = os.replace
+    swept: list[str] = []
 
-    def swept_once(self: Path, target: Path) -> Path:
-        if target.name == "a" and not swept:
-            swept.append(self)
-            self.unlink()
-        return move(self, target)
+    def swept_once(source: str, target: str) -> None:
+        if target.endswith("/a") and not swept:
+            swept.append(source)
+            Path(source).unlink()
+        move(source, target)
 
-    monkeypatch.setattr(Path, "replace", swept_once)
+    monkeypatch.setattr(os, "replace", swept_once)
     written(out, {"a": "1"})
     assert held(out) == {"a": "1"}
 
@@ -416,12 +419,10 @@ def test_a_temporary_file_swept_by_another_run_is_written_again(
 def test_a_file_that_cannot_be_read_is_refused(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written(out, {"a": "1", "b": "1"})
 
-    def refusing(self: Path) -> bytes:
-        if self.name == MANIFEST:
-            return b'{"files": {"b": "%s"}}' % (b"0" * 64)
+    def refusing(*_: object, **__: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refusing)
+    monkeypatch.setattr(sys.modules["csdlgen.output.plan"], "open", refusing, raising=False)
     made = planned(out, {"a": "2"})
     assert codes(made.diagnostics) == ["CSDL607", "CSDL607"]
 
@@ -451,3 +452,38 @@ def test_verdicts_are_counted(out: Path) -> None:
     written(out, {"a": "1"})
     made = planned(out, {"a": "1", "b": "1"})
     assert (made.count(Kind.SAME), made.count(Kind.CREATE), made.count(Kind.DELETE)) == (1, 1, 0)
+
+
+def test_many_files_are_written_at_once_like_few(out: Path) -> None:
+    files = {f"{number % 7}/{number}.md": f"{number}" for number in range(1000)}
+    made = written(out, files)
+    assert made.count(Kind.CREATE) == 1000
+    assert held(out) == dict(sorted(files.items()))
+    assert written(out, files).is_clean()
+
+
+def test_many_files_on_a_full_disk_are_told_once(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = planned(out, {str(number): "1" for number in range(1000)})
+    move = os.replace
+
+    def full(source: str, target: str) -> None:
+        if not target.endswith(MANIFEST):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        move(source, target)
+
+    monkeypatch.setattr(os, "replace", full)
+    assert codes(apply(made)) == ["CSDL607"]
+    assert held(out) == {}
+
+
+@pytest.mark.parametrize("steps", [1, 500, 999])
+def test_a_run_killed_while_it_writes_many_files_is_repaired(
+    out: Path, monkeypatch: pytest.MonkeyPatch, steps: int
+) -> None:
+    files = {f"{number}.md": "whole" for number in range(1000)}
+    with monkeypatch.context() as patch, contextlib.suppress(Killed):
+        mortal(patch, steps)
+        apply(planned(out, files))
+    assert {text for name, text in held(out).items() if name.endswith(".md")} <= {"whole"}
+    assert written(out, files, keeps_edits=True).diagnostics == ()
+    assert held(out) == dict(sorted(files.items()))
