@@ -57,15 +57,15 @@ NO_BINDING_PARAMETER = Law("CSDL309", ERROR, "A bound operation has a binding pa
 FUNCTION_RESULT = Law("CSDL310", ERROR, "A function returns something.")
 UNKNOWN_BINDING = Law("CSDL311", WARNING, "A navigation property binding names an entity set or singleton.")
 
-# Reference pages
-SHARED_PAGE_FILE = Law("CSDL501", WARNING, "Two types have pages of different file names.")
-CLAIMED_PAGE_FILE = Law("CSDL502", WARNING, "A reference page has a file of its own.")
-
 # Naming
 TYPE_CLASH = Law("CSDL401", ERROR, "Every type has a Python name of its own.")
 MEMBER_CLASH = Law("CSDL402", ERROR, "Every member of a type has a Python name of its own.")
 RENAME = Law("CSDL403", ERROR, "A name that [rename] gives is a Python identifier and free.")
 RENAME_TARGET = Law("CSDL404", WARNING, "Every key of [rename] names something in the model.")
+
+# Reference pages
+SHARED_PAGE_FILE = Law("CSDL501", WARNING, "Two types have pages of different file names.")
+CLAIMED_PAGE_FILE = Law("CSDL502", WARNING, "A reference page has a file of its own.")
 
 # Output
 FOREIGN_FILE = Law("CSDL601", ERROR, "What csdlgen writes, it wrote before; a file of someone else stays.")

@@ -12,6 +12,7 @@ from csdlgen.config.model import (
     Suppression,
 )
 from csdlgen.config.schema import schema_files
+from csdlgen.config.where import where
 
 __all__ = [
     "ClientConfig",
@@ -26,4 +27,5 @@ __all__ = [
     "find",
     "load",
     "schema_files",
+    "where",
 ]

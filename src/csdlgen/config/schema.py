@@ -7,9 +7,9 @@ import os
 from pathlib import Path
 
 from csdlgen import laws
-from csdlgen.config import places
 from csdlgen.config.model import Config
-from csdlgen.diagnostics import Diagnostic, InputError, Location, shown
+from csdlgen.config.where import where
+from csdlgen.diagnostics import Diagnostic, InputError
 
 
 def schema_files(config: Config, display_base: Path) -> tuple[Path, ...]:
@@ -42,9 +42,7 @@ def _files(folder: Path, entry: str) -> list[Path]:
 
 def _nothing(config: Config, index: int, display_base: Path) -> Diagnostic:
     entry = config.schema[index]
-    text = config.file.read_text(encoding="utf-8-sig")
-    prefix = ("tool", "csdlgen") if config.file.name == "pyproject.toml" else ()
-    location = Location(shown(config.file, display_base), *places.find(text, (*prefix, "schema", index)))
+    location = where(config, display_base, "schema", index)
     if (config.file.parent / entry).is_dir():
         hint = f'it is a folder; its files are "{entry.rstrip("/")}/*.xml"'
     else:

@@ -1,7 +1,8 @@
 """Documents in, one resolved model out."""
 
 from csdlgen.graph.build import build
+from csdlgen.graph.components import cycles
 from csdlgen.graph.model import Edge, Effective, TypeGraph, Unresolved, Use, Walk
 from csdlgen.graph.select import select, unmatched
 
-__all__ = ["Edge", "Effective", "TypeGraph", "Unresolved", "Use", "Walk", "build", "select", "unmatched"]
+__all__ = ["Edge", "Effective", "TypeGraph", "Unresolved", "Use", "Walk", "build", "cycles", "select", "unmatched"]

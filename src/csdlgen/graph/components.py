@@ -1,4 +1,4 @@
-"""Groups of types that reach each other."""
+"""Groups of types, or of anything named, that reach each other."""
 
 from __future__ import annotations
 
@@ -9,8 +9,13 @@ from csdlgen.edm import NamedType, StructuredType
 
 def cyclic_groups(types: Mapping[str, NamedType]) -> tuple[frozenset[str], ...]:
     """The strongly connected components, through base types and members, that hold a cycle."""
-    search = _Search({name: _targets(declared, types) for name, declared in types.items()})
-    for name in types:
+    return cycles({name: _targets(declared, types) for name, declared in types.items()})
+
+
+def cycles(targets: Mapping[str, tuple[str, ...]]) -> tuple[frozenset[str], ...]:
+    """The strongly connected components that hold a cycle, in a graph given by the targets of each name."""
+    search = _Search(targets)
+    for name in targets:
         search.explore(name)
     return tuple(search.groups)
 

@@ -23,6 +23,9 @@ from csdlgen.graph import TypeGraph
 
 Member = Property | NavigationProperty | EnumMember
 
+IN_CONFIG = Location("")
+"""The place of a finding about an entry of ``[rename]``; :func:`csdlgen.naming.settle` fills it in."""
+
 
 def is_plain(name: str) -> bool:
     """Whether Python reads the name exactly as it is written, and not as something private."""
@@ -46,7 +49,7 @@ def renamed(path: str, reserved: Collection[str], config: Config, findings: list
     if path in config.rename:
         findings.append(
             laws.RENAME.broken(
-                Location(str(config.file)),
+                IN_CONFIG,
                 f"[rename] wants to call {path!r} {wanted!r}, which is no name for it; the entry is ignored",
                 target=path,
                 hint="wanted is an identifier that is not reserved and does not start with an underscore",
@@ -66,7 +69,7 @@ def without_meaning(graph: TypeGraph, config: Config) -> list[Diagnostic]:
         known.update((name, *(f"{name}/{parameter.name}" for parameter in operation.parameters)))
     return [
         laws.RENAME_TARGET.broken(
-            Location(str(config.file)),
+            IN_CONFIG,
             f"[rename] names {path!r}, which is not in the model; the entry is ignored",
             target=path,
             hint="correct the entry, or remove it",

@@ -11,7 +11,7 @@ from csdlgen.artifacts import Python
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypeName:
-    """What a type is called in Python: its class (or type alias), and the module that holds nothing else."""
+    """What a type is called in Python: its class (or type alias), and the module that holds it."""
 
     cls: Python
     module: Python

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import unicodedata
 from collections.abc import Iterable, Mapping
 
 from csdlgen import laws
@@ -12,14 +11,14 @@ from csdlgen.diagnostics import Diagnostic
 from csdlgen.edm import namespace_of, simple_name
 from csdlgen.graph import TypeGraph
 from csdlgen.naming.clashes import clash, renamed, reserve
-from csdlgen.naming.paths import short_stem
-from csdlgen.naming.reserved import CLASSES, DEVICES, MODULES
+from csdlgen.naming.modules import file_key, settle_modules
+from csdlgen.naming.reserved import CLASSES
 from csdlgen.naming.table import TypeName, identifier
-from csdlgen.naming.words import pascal_case, snake_case
+from csdlgen.naming.words import pascal_case
 
 
 def settle_types(graph: TypeGraph, config: Config) -> tuple[dict[str, TypeName], list[Diagnostic]]:
-    """Every type has a class and a module of its own; those that lose a clash without a cure are absent.
+    """Every type has a class of its own and a module; those that lose a clash without a cure are absent.
 
     Names do not depend on the order of files: among equals the qualified name decides.
     """
@@ -38,9 +37,9 @@ def settle_types(graph: TypeGraph, config: Config) -> tuple[dict[str, TypeName],
         prefixed.extend(name for name in group if name != keeper)
     for name in prefixed:
         claims.claim(name, reserve(_with_namespace(name, config.root_namespace), CLASSES))
-    classes = frozenset(claims.classes.values())
+    modules = settle_modules(graph, claims.classes, config)
     settled = {
-        name: TypeName(cls=identifier(cls), module=identifier(_module(cls, classes)))
+        name: TypeName(cls=identifier(cls), module=identifier(modules[name]))
         for name in graph.types
         if (cls := claims.classes.get(name))
     }
@@ -57,11 +56,11 @@ class _Claims:
         self._owners: dict[str, str] = {}
 
     def is_free(self, cls: str) -> bool:
-        return _file_key(cls) not in self._owners
+        return file_key(cls) not in self._owners
 
     def claim(self, name: str, cls: str) -> None:
         """Give a class name to a type, or report the clash."""
-        owner = self._owners.setdefault(_file_key(cls), name)
+        owner = self._owners.setdefault(file_key(cls), name)
         if owner == name:
             self.classes[name] = cls
             return
@@ -79,7 +78,7 @@ def _alike(wanted: Mapping[str, str]) -> Iterable[list[str]]:
     """The types in groups that ask for one name; each group and the groups by qualified name."""
     groups: dict[str, list[str]] = {}
     for name, cls in wanted.items():
-        groups.setdefault(_file_key(cls), []).append(name)
+        groups.setdefault(file_key(cls), []).append(name)
     return groups.values()
 
 
@@ -97,16 +96,3 @@ def _with_namespace(name: str, root_namespace: str) -> str:
     if namespace == root_namespace:
         return pascal_case(simple_name(name))
     return pascal_case(name.removeprefix(f"{root_namespace}.") if root_namespace else name)
-
-
-def _module(cls: str, classes: frozenset[str]) -> str:
-    """The module of a class. An imported module is an attribute of the package, so no class may have its name."""
-    stem = short_stem(snake_case(cls))
-    taken = stem in MODULES or stem in DEVICES or stem in classes
-    return f"{stem}_" if taken else stem
-
-
-def _file_key(cls: str) -> str:
-    """What is equal for two modules that some file system takes for one."""
-    stem = snake_case(cls)
-    return stem if stem.isascii() else unicodedata.normalize("NFKC", stem.casefold())
