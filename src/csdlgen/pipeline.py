@@ -81,7 +81,7 @@ def plan(config: Config, wishes: Wishes) -> Run:
     documents, read = _read(schema_files(config, wishes.display_base), wishes.display_base)
     whole = graph.build(documents)
     model = graph.select(whole, config.include, config.exclude)
-    names, clashes = naming.settle(model, config)
+    names, clashes = naming.settle(model, config, wishes.display_base)
     findings = [
         *_without_target(config, wishes),
         *read,
@@ -109,7 +109,7 @@ def validate(paths: Sequence[Path], config: Config | None, display_base: Path) -
     """What is wrong with some files. Raises InputError if one cannot be opened."""
     documents, read = _read(paths, display_base)
     model = graph.build(documents)
-    clashes = naming.settle(model, config)[1] if config and config.models else ()
+    clashes = naming.settle(model, config, display_base)[1] if config and config.models else ()
     return (*read, *model.diagnostics, *clashes)
 
 
