@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from importlib.metadata import version
 from pathlib import Path
 
 from csdlgen import csdl, graph, laws, naming, output
@@ -14,6 +17,7 @@ from csdlgen.edm import Document
 from csdlgen.graph import TypeGraph
 from csdlgen.naming import NameTable
 from csdlgen.render import Renderer
+from csdlgen.render import home as templates
 from csdlgen.targets import docs, models
 
 Watch = Callable[[str, Iterable[Page | Artifact]], Iterable[Page | Artifact]]
@@ -65,19 +69,28 @@ class Run:
 
 def generate(config: Config, wishes: Wishes) -> Run:
     """Write what the input implies. Raises InputError if an input file or a template cannot be read."""
-    run = plan(config, wishes)
+    now = _occasion(config, wishes)
+    if known := output.recall(now):
+        return Run(plans=known.plans, diagnostics=known.diagnostics)
+    run = _planned(config, wishes)
     failures = tuple(finding for each in run.plans.values() for finding in output.apply(each))
-    if not failures:
-        return run
-    findings = (*run.diagnostics, *failures)
-    return replace(run, diagnostics=findings, is_complete=False, is_interrupted=True)
+    if failures:
+        findings = (*run.diagnostics, *failures)
+        return replace(run, diagnostics=findings, is_complete=False, is_interrupted=True)
+    if run.is_complete:
+        output.remember(now, run.plans, run.diagnostics)
+    return run
 
 
 def plan(config: Config, wishes: Wishes) -> Run:
     """Find out what :func:`generate` would write. Raises InputError like it."""
-    targets = [
-        each for each in TARGETS if getattr(config, each.name) and each.name in (wishes.only or {each.name})
-    ]
+    if known := output.recall(_occasion(config, wishes)):
+        return Run(plans=known.plans, diagnostics=known.diagnostics)
+    return _planned(config, wishes)
+
+
+def _planned(config: Config, wishes: Wishes) -> Run:
+    targets = _wished(config, wishes)
     documents, read = _read(schema_files(config, wishes.display_base), wishes.display_base)
     whole = graph.build(documents)
     model = graph.select(whole, config.include, config.exclude)
@@ -124,6 +137,39 @@ def resolve(paths: Sequence[Path], display_base: Path) -> tuple[TypeGraph, tuple
     named = {shown(path.resolve(), display_base) for path in paths}
     model = graph.build(documents)
     return model, tuple(document for document in documents if document.file in named)
+
+
+def _wished(config: Config, wishes: Wishes) -> tuple[Target, ...]:
+    wished = wishes.only or {target.name for target in TARGETS}
+    return tuple(target for target in TARGETS if getattr(config, target.name) and target.name in wished)
+
+
+def _occasion(config: Config, wishes: Wishes) -> output.Occasion:
+    """All that a run depends on and that is known before it begins: also the program itself."""
+    targets = {target.name: getattr(config, target.name) for target in _wished(config, wishes)}
+    homes = (
+        Path(__file__).parent,
+        templates(),
+        *(each.templates for each in targets.values() if each.templates),
+    )
+    terms = output.Terms(display_base=wishes.display_base, force=wishes.force)
+    return output.occasion(
+        config.file.parent,
+        "-".join((config.file.name, *targets)),
+        facts=(sys.version, *map(version, ("jinja2", "lxml")), str(wishes.display_base), str(wishes.force)),
+        inputs=(
+            config.file,
+            *schema_files(config, wishes.display_base),
+            *((config.descriptions,) if config.descriptions else ()),
+            *(file for home in homes for file in _files(home)),
+        ),
+        folders={name: (each.output, terms) for name, each in targets.items()},
+    )
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for parent, _, names in sorted(os.walk(folder)):
+        yield from (Path(parent, name) for name in sorted(names) if not name.endswith(".pyc"))
 
 
 def _read(paths: Sequence[Path], base: Path) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:

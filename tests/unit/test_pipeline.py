@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import shutil
+import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -177,3 +179,85 @@ def test_validation_reports_what_the_graph_needs_and_clashes_where_python_is_mad
 def test_a_file_that_cannot_be_opened_is_told_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"^no\.xml: error CSDL118: cannot be opened: No such file"):
         validate([tmp_path / "no.xml"], None, tmp_path)
+
+
+def watched(folder: Path, config: Config, **wishes: object) -> list[str]:
+    """The targets that a run asked for pages; none if the record of the last run said that nothing changed."""
+    asked: list[str] = []
+
+    def watch(name: str, pages: Iterable[Page | Artifact]) -> Iterable[Page | Artifact]:
+        asked.append(name)
+        return pages
+
+    generate(config, Wishes(display_base=folder, watch=watch, **wishes))  # type: ignore[arg-type]
+    return asked
+
+
+def test_a_run_that_repeats_the_last_one_asks_for_no_page(tmp_path: Path) -> None:
+    config, wishes = configured(tmp_path, "a")
+    time.sleep(0.03)
+    first = generate(config, wishes)
+    again = generate(config, wishes)
+    assert watched(tmp_path, config) == []
+    assert again.diagnostics == first.diagnostics
+    assert again.is_clean()
+    assert plan(config, wishes).is_clean()
+    # Other wishes are another run, with a record of its own.
+    assert watched(tmp_path, config, only=("docs",)) == ["docs"]
+    assert watched(tmp_path, config, only=("docs",)) == []
+    assert watched(tmp_path, config, force=True) == ["models", "docs"]
+
+
+def edit_configuration(folder: Path) -> None:
+    with (folder / "csdlgen.toml").open("a") as file:
+        file.write("# more")
+
+
+def edit_template(folder: Path) -> None:
+    (folder / "own" / "page.j2").write_text("## {{ view }}\n")
+
+
+def add_template(folder: Path) -> None:
+    (folder / "own" / "other.j2").touch()
+
+
+def add_schema(folder: Path) -> None:
+    (folder / "more.xml").write_text(edmx(schema(namespace="more")))
+
+
+@pytest.mark.parametrize("change", [edit_configuration, edit_template, add_template, add_schema])
+def test_a_run_after_any_change_looks_at_everything(tmp_path: Path, change: Callable[[Path], None]) -> None:
+    config, wishes = configured(tmp_path, "a")
+    time.sleep(0.03)
+    generate(config, wishes)
+    change(tmp_path)
+    assert watched(tmp_path, config) == ["models", "docs"]
+
+
+def test_a_run_by_another_program_looks_at_everything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config, wishes = configured(tmp_path, "a")
+    time.sleep(0.03)
+    generate(config, wishes)
+    monkeypatch.setattr(pipeline, "version", lambda name: "0")
+    assert watched(tmp_path, config) == ["models", "docs"]
+
+
+def test_a_check_leaves_no_record(tmp_path: Path) -> None:
+    config, wishes = configured(tmp_path, "a")
+    generate(config, wishes)
+    shutil.rmtree(tmp_path / ".csdlgen", ignore_errors=True)
+    assert plan(config, wishes).is_clean()
+    assert not (tmp_path / ".csdlgen").exists()
+
+
+def test_without_its_record_a_run_says_the_same(tmp_path: Path) -> None:
+    config, wishes = configured(tmp_path, "a")
+    time.sleep(0.03)
+    generate(config, wishes)
+    with_record = generate(config, wishes)
+    shutil.rmtree(tmp_path / ".csdlgen")
+    without = generate(config, wishes)
+    assert without.diagnostics == with_record.diagnostics
+    assert without.is_clean()

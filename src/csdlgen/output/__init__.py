@@ -3,5 +3,19 @@
 from csdlgen.output.apply import apply
 from csdlgen.output.manifest import MANIFEST
 from csdlgen.output.plan import Change, Kind, Plan, Terms, difference, plan
+from csdlgen.output.record import Occasion, occasion, recall, remember
 
-__all__ = ["MANIFEST", "Change", "Kind", "Plan", "Terms", "apply", "difference", "plan"]
+__all__ = [
+    "MANIFEST",
+    "Change",
+    "Kind",
+    "Occasion",
+    "Plan",
+    "Terms",
+    "apply",
+    "difference",
+    "occasion",
+    "plan",
+    "recall",
+    "remember",
+]

@@ -1,0 +1,197 @@
+"""What a finished run depended on and left behind, so that the next one may see at a glance that nothing changed.
+
+A record is a hint and never more: it lies beside the configuration, git ignores it, and whatever is wrong with it
+makes it none. It counts only while every input holds the same bytes and every output is the very file that the run
+left, by inode and by the times that the system keeps; nobody can write those from another machine.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import stat
+import time
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from csdlgen import laws
+from csdlgen.diagnostics import Diagnostic, Location, Severity
+from csdlgen.output.manifest import MANIFEST, Manifest
+from csdlgen.output.plan import Change, Kind, Plan, Terms
+
+FOLDER = ".csdlgen"
+
+_LARGEST = 64_000_000
+_TICK = 20_000_000
+"""Nanoseconds by which the time of a change may lie before the change, because the system's clock ticks."""
+_LASTING = {Kind.CREATE: Kind.SAME, Kind.UPDATE: Kind.SAME, Kind.SAME: Kind.SAME, Kind.KEEP: Kind.KEEP}
+"""What the next run will say of a file that this one dealt with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """What is known of a run before it begins: who runs, on which files, in order to write where.
+
+    ``name`` sets apart what is run in turn from one folder. ``folders`` are the output folders with their terms.
+    """
+
+    home: Path
+    name: str
+    facts: tuple[str, ...]
+    inputs: tuple[Path, ...]
+    folders: Mapping[str, tuple[Path, Terms]]
+    began: int
+
+    @property
+    def file(self) -> Path:
+        """Where the record of such a run lies."""
+        return self.home / FOLDER / f"{self.name}.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recollection:
+    """What a run would find again: plans with nothing to do, and the findings of the run on record."""
+
+    plans: Mapping[str, Plan]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def occasion(
+    home: Path,
+    name: str,
+    facts: Iterable[str],
+    inputs: Iterable[Path],
+    folders: Mapping[str, tuple[Path, Terms]],
+) -> Occasion:
+    """A run that begins now."""
+    return Occasion(
+        home=home, name=name, facts=tuple(facts), inputs=tuple(inputs), folders=folders, began=time.time_ns()
+    )
+
+
+def recall(now: Occasion) -> Recollection | None:
+    """What a run would find, if a record proves that it would find nothing to do."""
+    try:
+        if now.file.stat().st_size > _LARGEST:
+            return None
+        record = json.loads(now.file.read_bytes())
+        return _recollection(record, now) if _is_current(record, now) else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def remember(now: Occasion, plans: Mapping[str, Plan], diagnostics: Collection[Diagnostic]) -> None:
+    """Put a run on record that wrote all its plans, if the next one would say the same; never fails."""
+    # What was told of a file that has been put right is not told again; a reference to a missing file may find it yet.
+    has_news = any(plan.diagnostics and not plan.is_clean() for plan in plans.values())
+    is_open = any(each.code == laws.REFERENCE.code for each in diagnostics)
+    if has_news or is_open:
+        return
+    with contextlib.suppress(OSError, ValueError):
+        inputs = {*now.inputs, *(file for plan in plans.values() for file in plan.terms.inputs)}
+        if all(_last_change(file) < now.began - _TICK for file in inputs):
+            _write(now.file, json.dumps(_record(now, inputs, plans, diagnostics), separators=(",", ":")))
+
+
+def _record(
+    now: Occasion, inputs: Iterable[Path], plans: Mapping[str, Plan], diagnostics: Iterable[Diagnostic]
+) -> dict[str, Any]:
+    targets = {}
+    for name, plan in plans.items():
+        files = {change.path: _LASTING[change.kind] for change in plan.changes if change.kind in _LASTING}
+        targets[name] = {"files": files, "stamp": _stamp(plan.folder, files)}
+    return {
+        "facts": now.facts,
+        "given": [str(file) for file in now.inputs],
+        "inputs": {str(file): _digest(file) for file in sorted(inputs)},
+        "targets": targets,
+        "diagnostics": [
+            [each.code, each.severity, each.message, list(each.location), each.target, each.hint]
+            for each in diagnostics
+        ],
+    }
+
+
+def _is_current(record: dict[str, Any], now: Occasion) -> bool:
+    # The outputs come first: a record from elsewhere goes no further, so that it cannot choose what we read.
+    return (
+        record["facts"] == list(now.facts)
+        and record["given"] == [str(file) for file in now.inputs]
+        and record["targets"].keys() == now.folders.keys()
+        and all(
+            record["targets"][name]["stamp"] == _stamp(folder, record["targets"][name]["files"])
+            for name, (folder, _) in now.folders.items()
+        )
+        and all(_digest(Path(file)) == digest for file, digest in record["inputs"].items())
+    )
+
+
+def _recollection(record: dict[str, Any], now: Occasion) -> Recollection:
+    return Recollection(
+        plans={
+            name: Plan(
+                folder=folder,
+                terms=terms,
+                changes=tuple(
+                    Change(path=path, kind=Kind(kind))
+                    for path, kind in record["targets"][name]["files"].items()
+                ),
+                before=Manifest(),
+                after=Manifest(),
+            )
+            for name, (folder, terms) in now.folders.items()
+        },
+        diagnostics=tuple(
+            Diagnostic(
+                code=code,
+                severity=Severity(severity),
+                message=message,
+                location=Location(*location),
+                target=target,
+                hint=hint,
+            )
+            for code, severity, message, location, target, hint in record["diagnostics"]
+        ),
+    )
+
+
+def _stamp(folder: Path, files: Collection[str]) -> str:
+    """A digest of which files these are and when the system saw them change, and of the folders around them."""
+    digest = sha256()
+    for around in sorted({file.rpartition("/")[0] for file in files}):
+        found = os.lstat(folder / around)
+        digest.update(b"%d %d\n" % (found.st_mode, found.st_ino))
+    prefix = f"{folder}/"
+    for file in (MANIFEST, *files):
+        found = os.lstat(prefix + file)
+        times = found.st_mtime_ns, found.st_ctime_ns
+        digest.update(b"%d %d %d %d %d\n" % (found.st_mode, found.st_ino, found.st_size, *times))
+    return digest.hexdigest()
+
+
+def _last_change(file: Path) -> int:
+    found = os.stat(file)
+    return max(found.st_mtime_ns, found.st_ctime_ns)
+
+
+def _digest(file: Path) -> str:
+    if not stat.S_ISREG(os.stat(file).st_mode):
+        raise ValueError(f"{file} is no file")
+    return sha256(file.read_bytes()).hexdigest()
+
+
+def _write(file: Path, text: str) -> None:
+    folder = file.parent
+    folder.mkdir(exist_ok=True)
+    if folder.is_symlink():
+        raise ValueError(f"{folder} leads elsewhere")
+    for path, content in ((folder / ".gitignore", "*\n"), (file, text)):
+        temporary = folder / f"{path.name}.{os.getpid()}.tmp"
+        temporary.unlink(missing_ok=True)
+        with open(temporary, "x", encoding="utf-8", newline="\n") as opened:
+            opened.write(content)
+        os.replace(temporary, path)
