@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 
 from csdlgen import laws
 from csdlgen.diagnostics import Diagnostic, Location
-from csdlgen.edm import EnumType, TypeDefinition, namespace_of, simple_name
+from csdlgen.edm import StructuredType, namespace_of, simple_name
 from csdlgen.graph import TypeGraph
 from csdlgen.naming.paths import output_path, short_stem
 from csdlgen.naming.reserved import DEVICES
@@ -45,18 +45,24 @@ class PageFiles:
 
 
 def page_files(graph: TypeGraph, root: str) -> tuple[PageFiles, tuple[Diagnostic, ...]]:
-    """The stem of every type that has a page; where two agree, the second carries its namespace in front."""
+    """The stem of every type that has a page; where two agree, the second carries its namespace in front.
+
+    Base types that no input defines come last: links to them lead where their pages would be.
+    """
     stems: dict[str, str] = {}
     owners: dict[str, str] = {}
     findings: list[Diagnostic] = []
-    for name, declared in graph.types.items():
-        if isinstance(declared, EnumType | TypeDefinition):
-            continue
+    structured = [each for each in graph.types.values() if isinstance(each, StructuredType)]
+    placed = {each.qualified_name: each.location for each in structured}
+    for each in structured:
+        if each.base and each.base not in graph.types:
+            placed.setdefault(each.base, each.location)
+    for name, location in placed.items():
         stem = _stem(name, root)
         first = owners.setdefault(_folded(stem), name)
         if first != name:
             stem = _part(f"{namespace_of(name)}-{simple_name(name)}")
-            findings.append(_shared_file(name, first, stem, declared.location))
+            findings.append(_shared_file(name, first, stem, location))
             owners.setdefault(_folded(stem), name)
         stems[name] = stem
     return PageFiles(root=root, stems=stems), tuple(findings)

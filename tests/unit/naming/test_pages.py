@@ -61,6 +61,14 @@ def test_the_second_type_of_a_file_carries_its_namespace_in_front_and_is_reporte
     assert "'microsoft.graph.run'" in findings[0].message
 
 
+def test_an_undefined_base_type_never_shares_the_file_of_another_type() -> None:
+    found = graph_of(edmx(schema(entity("item", BaseType="far.item"), namespace="ns")))
+    files, findings = page_files(found, "ns")
+    assert files.resource("ns.item") == "resources/item.md"
+    assert files.resource("far.item") == "resources/far-item.md"
+    assert codes(findings) == ["CSDL501"]
+
+
 @pytest.mark.parametrize(
     ("name", "path"),
     [
