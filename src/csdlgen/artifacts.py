@@ -54,7 +54,10 @@ class Markdown(Sink):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One file to be: where it goes (relative, ``/`` between parts), its template, and what the template sees."""
+    """One file to be: where it goes (relative, ``/`` between parts), its template, and what the template sees.
+
+    A ``view`` that is a function makes what the template sees, in the process that renders the page.
+    """
 
     path: str
     template: str

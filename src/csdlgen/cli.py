@@ -15,7 +15,7 @@ from csdlgen import __version__
 
 if TYPE_CHECKING:
     # At run time each command imports what it needs: `--help` must not wait for lxml and jinja2.
-    from csdlgen.artifacts import Artifact, Page
+    from csdlgen.artifacts import Artifact
     from csdlgen.config import Config
     from csdlgen.diagnostics import Diagnostic
 
@@ -81,17 +81,16 @@ def generate(
       2  an input or the configuration cannot be read, names clash without a cure,
          or a file could not be written
     """
-    from csdlgen import pipeline, report
-
-    del jobs  # one process is fast enough so far; scripts may say it already
+    from csdlgen import pipeline, processes, report
 
     def act(config: Config, base: Path) -> int:
         for name in only:
             if getattr(config, name) is None:
                 raise click.UsageError(f"--only {name}: the configuration has no table [{name}]")
-        run = pipeline.generate(
-            config, pipeline.Wishes(display_base=base, only=only, force=force, watch=_watch)
+        wishes = pipeline.Wishes(
+            display_base=base, only=only, force=force, jobs=jobs or processes.available(), watch=_watch
         )
+        run = pipeline.generate(config, wishes)
         _report(run.diagnostics, config)
         _say(report.totals(run.plans) if not run.is_interrupted else "not finished; the next run repairs it")
         if not run.plans and not run.is_complete:
@@ -120,10 +119,11 @@ def check(config_files: tuple[Path, ...], diff: bool) -> None:
       1  something is stale; `csdlgen generate` brings it up to date
       2  as for generate
     """
-    from csdlgen import pipeline, report
+    from csdlgen import pipeline, processes, report
 
     def act(config: Config, base: Path) -> int:
-        run = pipeline.plan(config, pipeline.Wishes(display_base=base, watch=_watch))
+        wishes = pipeline.Wishes(display_base=base, jobs=processes.available(), watch=_watch)
+        run = pipeline.plan(config, wishes)
         _report(run.diagnostics, config)
         for plan in run.plans.values():
             for line in report.stale(plan, diff=diff):
@@ -299,17 +299,20 @@ def _say(line: str) -> None:
         click.echo(line, err=True)
 
 
-def _watch(name: str, pages: Iterable[Page | Artifact]) -> Iterable[Page | Artifact]:
-    """On a terminal, a line that counts the pages and is gone when they are done."""
-    return _counted(name, pages) if sys.stderr.isatty() else pages
+def _watch(name: str, count: int, artifacts: Iterable[Artifact]) -> Iterable[Artifact]:
+    """On a terminal, a bar that grows with the files of a target and is gone when they are there."""
+    return _with_bar(name, count, artifacts) if sys.stderr.isatty() else artifacts
 
 
-def _counted(name: str, pages: Iterable[Page | Artifact]) -> Iterator[Page | Artifact]:
-    for count, page in enumerate(pages):
-        if count % 100 == 0:
-            click.echo(f"\r{name}: {count:,} files", err=True, nl=False)
-        yield page
-    click.echo("\r\x1b[K", err=True, nl=False)
+def _with_bar(name: str, count: int, artifacts: Iterable[Artifact]) -> Iterator[Artifact]:
+    step = max(count // 50, 1)
+    try:
+        with click.progressbar(
+            artifacts, length=count, label=name, file=sys.stderr, show_pos=True, update_min_steps=step
+        ) as bar:
+            yield from bar
+    finally:
+        click.echo("\x1b[A\x1b[K", err=True, nl=False)
 
 
 def main() -> None:

@@ -82,3 +82,6 @@ class InputError(Exception):
     def __init__(self, *diagnostics: Diagnostic) -> None:
         super().__init__("\n".join(map(str, diagnostics)))
         self.diagnostics = diagnostics
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[Diagnostic, ...]]:
+        return InputError, self.diagnostics

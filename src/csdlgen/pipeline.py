@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 
-from csdlgen import csdl, graph, laws, naming, output
+from csdlgen import csdl, graph, laws, naming, output, processes
 from csdlgen.artifacts import Artifact, Markdown, Output, Page, Python, Sink
 from csdlgen.config import Config, schema_files
 from csdlgen.diagnostics import Diagnostic, InputError, Location, shown
@@ -20,8 +20,8 @@ from csdlgen.render import Renderer
 from csdlgen.render import home as templates
 from csdlgen.targets import docs, models
 
-Watch = Callable[[str, Iterable[Page | Artifact]], Iterable[Page | Artifact]]
-"""Passes the pages of a named target on, and may tell somebody how far they are."""
+Watch = Callable[[str, int, Iterable[Artifact]], Iterable[Artifact]]
+"""Passes on the artifacts of a named target, so many, and may tell somebody how far they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +41,10 @@ TARGETS = (
 )
 
 
+_SHARE = 100
+"""Pages that one process renders in a row; less is not worth a second process."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
     """What the command line adds to a configuration: a choice of targets (all if empty), whether to overwrite."""
@@ -48,7 +52,8 @@ class Wishes:
     display_base: Path
     only: Collection[str] = ()
     force: bool = False
-    watch: Watch = lambda _, pages: pages
+    jobs: int = 1
+    watch: Watch = lambda _name, _count, artifacts: artifacts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +115,8 @@ def _planned(config: Config, wishes: Wishes) -> Run:
     plans = {}
     for target in targets:
         made = target.pages(model, names, config)
-        artifacts = _rendered(target, config, wishes.watch(target.name, made.pages))
+        pages = tuple(made.pages)
+        artifacts = wishes.watch(target.name, len(pages), _rendered(target, config, pages, wishes.jobs))
         folder = getattr(config, target.name).output
         plans[target.name] = output.plan(folder, artifacts, replace(terms, keeps_edits=target.keeps_edits))
         findings += (*made.diagnostics, *plans[target.name].diagnostics)
@@ -200,7 +206,10 @@ def _inputs(config: Config, documents: Iterable[Document], wishes: Wishes) -> fr
     return frozenset(file.resolve() for file in files)
 
 
-def _rendered(target: Target, config: Config, pages: Iterable[Page | Artifact]) -> Iterator[Artifact]:
+def _rendered(
+    target: Target, config: Config, pages: Sequence[Page | Artifact], jobs: int
+) -> Iterator[Artifact]:
     renderer = Renderer(target.name, target.sink, getattr(config, target.name).templates)
-    for page in pages:
-        yield page if isinstance(page, Artifact) else renderer.artifact(page)
+    shares = [pages[start : start + _SHARE] for start in range(0, len(pages), _SHARE)]
+    for artifacts in processes.mapped(renderer.artifacts, shares, jobs):
+        yield from artifacts

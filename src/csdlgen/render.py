@@ -45,10 +45,15 @@ class Renderer:
         # What a macro returns was made of literal text and of values that `finalize` let pass.
         self._environment.concat = _concatenation(sink)  # type: ignore[method-assign]
 
+    def artifacts(self, pages: Iterable[Page | Artifact]) -> tuple[Artifact, ...]:
+        """The files of pages; those that need no template are finished."""
+        return tuple(page if isinstance(page, Artifact) else self.artifact(page) for page in pages)
+
     def artifact(self, page: Page) -> Artifact:
         """The page's file. Raises InputError for a template that is missing or broken."""
+        view = page.view() if callable(page.view) else page.view
         try:
-            return Artifact(page.path, self._environment.get_template(page.template).render(view=page.view))
+            return Artifact(page.path, self._environment.get_template(page.template).render(view=view))
         except jinja2.TemplateNotFound as error:
             raise _broken(str(error.name), 0, "there is no such template") from error
         except jinja2.TemplateSyntaxError as error:

@@ -247,10 +247,16 @@ def test_the_version_is_told(tmp_path: Path) -> None:
     assert run(tmp_path, "--version").stdout == f"csdlgen {__version__}\n"
 
 
-def test_pages_are_counted_on_a_terminal_only(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bar_grows_on_a_terminal_only(project: Path) -> None:
+    pty = pytest.importorskip("pty")
     assert "\r" not in run(project, "generate").stderr
-    monkeypatch.setattr(cli, "_watch", cli._counted)
-    assert "\rmodels: 0 files" in run(project, "generate").stderr
+    shown, terminal = pty.openpty()
+    command = [sys.executable, "-m", "csdlgen", "generate", "--force", "--only", "docs"]
+    assert subprocess.run(command, cwd=project, stderr=terminal, check=False).returncode == 0
+    text = os.read(shown, 10_000).decode()
+    assert "docs  [####################################]  2/2" in text
+    # The bar is gone from the screen; the totals stand in its place.
+    assert "\x1b[A\x1b[Kdocs: 2 files" in text
 
 
 def test_interruption_ends_with_130(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -157,14 +158,14 @@ def test_no_output_overwrites_an_input(tmp_path: Path, monkeypatch: pytest.Monke
 def test_somebody_may_watch_the_pages_go_by(tmp_path: Path) -> None:
     seen: list[str] = []
 
-    def watch(name: str, pages: Iterable[Page | Artifact]) -> Iterable[Page | Artifact]:
-        for page in pages:
-            seen.append(f"{name} {page.path}")
-            yield page
+    def watch(name: str, count: int, artifacts: Iterable[Artifact]) -> Iterable[Artifact]:
+        for artifact in artifacts:
+            seen.append(f"{name} {artifact.path} of {count}")
+            yield artifact
 
     config, _ = configured(tmp_path, "a")
     generate(config, Wishes(display_base=tmp_path, watch=watch))
-    assert seen == ["models a.py", "docs ns.a.md"]
+    assert seen == ["models a.py of 1", "docs ns.a.md of 1"]
 
 
 def test_validation_reports_what_the_graph_needs_and_clashes_where_python_is_made(tmp_path: Path) -> None:
@@ -185,9 +186,9 @@ def watched(folder: Path, config: Config, **wishes: object) -> list[str]:
     """The targets that a run asked for pages; none if the record of the last run said that nothing changed."""
     asked: list[str] = []
 
-    def watch(name: str, pages: Iterable[Page | Artifact]) -> Iterable[Page | Artifact]:
+    def watch(name: str, _count: int, artifacts: Iterable[Artifact]) -> Iterable[Artifact]:
         asked.append(name)
-        return pages
+        return artifacts
 
     generate(config, Wishes(display_base=folder, watch=watch, **wishes))  # type: ignore[arg-type]
     return asked
@@ -261,3 +262,22 @@ def test_without_its_record_a_run_says_the_same(tmp_path: Path) -> None:
     without = generate(config, wishes)
     assert without.diagnostics == with_record.diagnostics
     assert without.is_clean()
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_any_number_of_processes_writes_the_same(tmp_path: Path, jobs: int) -> None:
+    config, wishes = configured(tmp_path, *(f"type{number}" for number in range(450)))
+    run = generate(config, replace(wishes, jobs=jobs))
+    assert [change.path for change in run.plans["docs"].changes] == [f"ns.type{n}.md" for n in range(450)]
+    assert (tmp_path / "d" / "ns.type449.md").read_text() == "# ns.type449\n"
+
+
+def test_a_template_that_fails_in_another_process_is_reported_as_in_this_one(tmp_path: Path) -> None:
+    config, wishes = configured(tmp_path, *(f"type{number}" for number in range(450)))
+    (tmp_path / "own" / "page.j2").write_text("{{ view.missing }}")
+    messages = set()
+    for jobs in (1, 2):
+        with pytest.raises(InputError, match="CSDL610") as raised:
+            generate(config, replace(wishes, jobs=jobs))
+        messages.add(str(raised.value))
+    assert len(messages) == 1

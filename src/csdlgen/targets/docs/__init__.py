@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from csdlgen.artifacts import Artifact, Output, Page
 from csdlgen.config import Config
@@ -38,8 +39,8 @@ def _drafts(contents: Book) -> Iterator[Draft]:
 
 
 def _written(contents: Book, drafts: tuple[Draft, ...]) -> Iterator[Page | Artifact]:
-    """The pages, each made when it is asked for."""
+    """The pages, each made where it is rendered."""
     for draft in drafts:
         folder = "docs" if draft.kind == "resource" else "docs/api"
-        yield Page(draft.path, f"{folder}/{draft.kind}.md.j2", draft.build())
-    yield Page("toc.yml", "docs/toc.yml.j2", toc(contents, drafts))
+        yield Page(draft.path, f"{folder}/{draft.kind}.md.j2", draft.build)
+    yield Page("toc.yml", "docs/toc.yml.j2", partial(toc, contents, drafts))

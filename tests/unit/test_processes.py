@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable
+
+import pytest
+
+from csdlgen import laws, processes
+from csdlgen.diagnostics import InputError, Location
+from csdlgen.processes import mapped
+
+pytestmark = pytest.mark.skipif(not processes._can_fork(), reason="processes cannot be forked here")
+
+
+def square(number: int) -> int:
+    return number * number
+
+
+def process_number(_: int) -> int:
+    return os.getpid()
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3, 50])
+@pytest.mark.parametrize("count", [0, 1, 2, 7])
+def test_results_come_in_order(jobs: int, count: int) -> None:
+    assert list(mapped(square, range(count), jobs)) == [number * number for number in range(count)]
+
+
+def test_several_jobs_are_several_processes() -> None:
+    assert len({os.getpid(), *mapped(process_number, range(6), 3)}) == 4
+
+
+def test_one_job_is_this_process() -> None:
+    assert set(mapped(process_number, range(6), 1)) == {os.getpid()}
+
+
+def test_a_process_with_threads_does_not_fork() -> None:
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    assert set(mapped(process_number, range(6), 2)) == {os.getpid()}
+    done.set()
+    thread.join()
+
+
+def test_a_function_need_not_bear_being_pickled() -> None:
+    offset = 7
+    assert list(mapped(lambda number: number + offset, range(3), 2)) == [7, 8, 9]
+
+
+def fail(number: int) -> int:
+    if number == 3:
+        raise InputError(laws.TEMPLATE.broken(Location("x", 1, 2), "broken"))
+    return number
+
+
+def test_an_error_comes_where_its_result_would() -> None:
+    results = mapped(fail, range(6), 2)
+    assert [next(results) for _ in range(3)] == [0, 1, 2]
+    with pytest.raises(InputError) as raised:
+        next(results)
+    assert raised.value.diagnostics == (laws.TEMPLATE.broken(Location("x", 1, 2), "broken"),)
+
+
+def die(number: int) -> int:
+    if number == 2:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def test_a_killed_process_is_an_error_and_no_end_of_waiting() -> None:
+    with pytest.raises(ChildProcessError, match="was killed"):
+        list(mapped(die, range(6), 2))
+
+
+def test_who_stops_listening_leaves_no_process_behind() -> None:
+    large: Callable[[int], str] = lambda number: "x" * 1_000_000  # noqa: E731
+    results = mapped(large, range(20), 2)
+    next(results)
+    results.close()  # type: ignore[attr-defined]
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_there_is_always_one_process() -> None:
+    assert processes.available() >= 1
