@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import get_args
 
 from lxml import etree
@@ -16,18 +17,28 @@ from csdlgen.edm import (
     Dynamic,
     Expression,
     Null,
+    PropertyValue,
     Record,
 )
 from csdlgen.edm.annotations import ConstantKind
 
 _CONSTANTS: dict[str, ConstantKind] = {kind: kind for kind in get_args(ConstantKind)}
-_DYNAMIC = frozenset(
+_OPERATORS = frozenset(
     (
         "And", "Or", "Not", "Eq", "Ne", "Gt", "Ge", "Lt", "Le", "Has", "In",
-        "Add", "Sub", "Neg", "Mul", "Div", "DivBy", "Mod",
-        "Apply", "Cast", "If", "IsOf", "LabeledElement", "LabeledElementReference", "UrlRef",
+        "Add", "Sub", "Neg", "Mul", "Div", "DivBy", "Mod", "If", "UrlRef",
     )
 )  # fmt: skip
+_TYPED = ("Type", "MaxLength", "Precision", "Scale", "Unicode", "SRID")
+_ATTRIBUTES = {
+    "Apply": ("Function",),
+    "Cast": _TYPED,
+    "IsOf": _TYPED,
+    "LabeledElement": ("Name",),
+    "LabeledElementReference": ("Name",),
+    **dict.fromkeys(_OPERATORS, ()),
+}
+"""What may be written at an expression beside its operands."""
 _ANNOTATION = f"{EDM}Annotation"
 
 
@@ -73,44 +84,64 @@ def _annotation(element: etree._Element, source: Source) -> Annotation | None:
 
 
 def _value(element: etree._Element, source: Source) -> Expression | None:
-    """The expression of an annotation or property value: an attribute or the first child that is one."""
-    for attribute, text in source.attributes(element):
-        if attribute in _CONSTANTS:
-            return _constant(_CONSTANTS[attribute], text, source)
-        if attribute == "UrlRef":
-            return Dynamic("UrlRef", operands=(Constant("String", text),))
-    return next(iter(_operands(element, source)), None)
+    """The expression of an annotation or property value: an attribute, or the first child that is one."""
+    found: Expression | None = None
+    for attribute, text in element.attrib.items():
+        if kind := _CONSTANTS.get(str(attribute)):
+            found = _constant(kind, str(text), source)
+        elif attribute == "UrlRef":
+            found = Dynamic("UrlRef", operands=(Constant("String", str(text)),))
+    if len(element):
+        for child, expression in _expressions(element, source):
+            if found is None:
+                found = expression
+            else:
+                source.unknown(f"A second {child.tag.rpartition('}')[2]}", child)
+    return found
 
 
 def _operands(element: etree._Element, source: Source) -> tuple[Expression, ...]:
-    return tuple(
-        _expression(name, child, source)
-        for name, child in source.children(element)
-        if name != "Annotation" and _known(name, child, source)
-    )
+    return tuple(expression for _, expression in _expressions(element, source))
 
 
-def _known(name: str, element: etree._Element, source: Source) -> bool:
-    if name in _CONSTANTS or name in _DYNAMIC or name in ("Record", "Collection", "Null"):
-        return True
-    source.unknown(name, element)
-    return False
+def _expressions(element: etree._Element, source: Source) -> Iterator[tuple[etree._Element, Expression]]:
+    """The expressions among the children of an element; what is neither that nor an annotation is noted."""
+    for name, child in source.children(element):
+        if name in _CONSTANTS:
+            yield child, _constant(_CONSTANTS[name], child.text or "", source)
+        elif name == "Record":
+            yield child, _record(child, source)
+        elif name == "Collection":
+            yield child, _collection(child, source)
+        elif name == "Null":
+            yield child, Null(read_annotations(child, source))
+        elif name in _ATTRIBUTES:
+            yield child, _dynamic(name, child, source)
+        elif name != "Annotation":
+            source.unknown(name, child)
 
 
-def _expression(name: str, element: etree._Element, source: Source) -> Expression:
-    if name in _CONSTANTS:
-        return _constant(_CONSTANTS[name], element.text or "", source)
-    if name == "Record":
-        return _record(element, source)
-    if name == "Collection":
-        return Collection(_operands(element, source))
-    if name == "Null":
-        return Null()
-    attributes = tuple(
-        (key, source.qualified(text) if key in ("Type", "Name", "Function") else text)
-        for key, text in source.attributes(element)
-    )
-    return Dynamic(name, attributes, _operands(element, source))
+def _collection(element: etree._Element, source: Source) -> Collection:
+    for child in element.iterchildren(_ANNOTATION):
+        source.unknown("Annotation", child)
+    return Collection(_operands(element, source))
+
+
+def _dynamic(name: str, element: etree._Element, source: Source) -> Dynamic:
+    attributes = [
+        (key, _attribute(key, text, source))
+        for key in _ATTRIBUTES[name]
+        if (text := element.get(key)) is not None
+    ]
+    if name == "LabeledElementReference" and not attributes:
+        attributes = [("Name", source.qualified(element.text or ""))]
+    return Dynamic(name, tuple(attributes), _operands(element, source), read_annotations(element, source))
+
+
+def _attribute(key: str, text: str, source: Source) -> str:
+    if key == "Type":
+        return source.path(text)
+    return source.qualified(text) if key in ("Function", "Name") else text
 
 
 def _record(element: etree._Element, source: Source) -> Record:
@@ -120,7 +151,7 @@ def _record(element: etree._Element, source: Source) -> Record:
             key = source.required(child, "Property")
             value = _value(child, source)
             if key and value is not None:
-                values.append((key, value))
+                values.append(PropertyValue(key, value, read_annotations(child, source)))
         elif name != "Annotation":
             source.unknown(name, child)
     record_type = element.get("Type", "")

@@ -120,6 +120,7 @@ def _bindings(element: etree._Element, source: Source) -> tuple[NavigationProper
                         location=source.place(child),
                     )
                 )
+                source.childless(child)
         elif kind != "Annotation":
             source.unknown(kind, child)
     return tuple(bindings)

@@ -10,7 +10,7 @@ from csdlgen import laws
 from csdlgen.csdl.annotations import read_annotations, read_external
 from csdlgen.csdl.container import read_container
 from csdlgen.csdl.operations import read_operation
-from csdlgen.csdl.source import EDM, EDMX, Source
+from csdlgen.csdl.source import EDM, EDMX, XML_BASE, Source
 from csdlgen.csdl.types import (
     read_complex_type,
     read_entity_type,
@@ -24,6 +24,7 @@ from csdlgen.edm import (
     Document,
     EntityContainer,
     Include,
+    IncludeAnnotations,
     NamedType,
     Operation,
     Reference,
@@ -54,6 +55,7 @@ def read_document(data: bytes, file: str) -> tuple[Document, tuple[Diagnostic, .
     document = Document(
         file=file,
         version=version,
+        base=source.root.get(XML_BASE, ""),
         references=tuple(r for e in references if (r := _reference(e, source))),
         schemas=tuple(s for e in schemas if (s := _schema(e, source))),
         counts=dict(sorted(source.counts.items())),
@@ -126,19 +128,50 @@ def _reference(element: etree._Element, source: Source) -> Reference | None:
     uri = source.required(element, "Uri")
     if not uri:
         return None
+    includes: list[Include] = []
+    included: list[IncludeAnnotations] = []
+    for child in element:
+        kind = child.tag.rpartition("}")[2]
+        if child.tag == f"{EDMX}Include":
+            includes.extend(_include(child, source))
+        elif child.tag == f"{EDMX}IncludeAnnotations":
+            included.extend(_include_annotations(child, source))
+        elif child.tag.startswith((EDM, EDMX)) and child.tag != f"{EDM}Annotation":
+            source.unknown(kind, child)
     return Reference(
         uri=uri,
-        includes=tuple(
-            Include(
-                namespace=namespace,
-                alias=child.get("Alias", ""),
-                location=source.place(child),
-            )
-            for child in element.iterchildren(f"{EDMX}Include")
-            if (namespace := source.required(child, "Namespace"))
-        ),
+        includes=tuple(includes),
+        included_annotations=tuple(included),
         annotations=read_annotations(element, source),
         location=source.place(element),
+    )
+
+
+def _include(element: etree._Element, source: Source) -> tuple[Include, ...]:
+    namespace = source.required(element, "Namespace")
+    if not namespace:
+        return ()
+    return (
+        Include(
+            namespace=namespace,
+            alias=element.get("Alias", ""),
+            annotations=read_annotations(element, source),
+            location=source.place(element),
+        ),
+    )
+
+
+def _include_annotations(element: etree._Element, source: Source) -> tuple[IncludeAnnotations, ...]:
+    namespace = source.required(element, "TermNamespace")
+    if not namespace:
+        return ()
+    return (
+        IncludeAnnotations(
+            term_namespace=namespace,
+            qualifier=element.get("Qualifier", ""),
+            target_namespace=element.get("TargetNamespace", ""),
+            location=source.place(element),
+        ),
     )
 
 

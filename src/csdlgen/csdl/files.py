@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from csdlgen import laws
 from csdlgen.csdl.document import read_document
 from csdlgen.diagnostics import Diagnostic, InputError, Location
-from csdlgen.edm import Document, Reference
+from csdlgen.edm import Document
 
 
 def read_files(
@@ -39,19 +39,17 @@ def read_files(
             continue
         documents.append(document)
         findings.extend(found)
-        for target in _referenced(document.references, path.parent, roots, findings):
+        for target in _referenced(document, path.parent, roots, findings):
             if target not in seen:
                 seen.add(target)
                 pending.append(target)
     return tuple(documents), tuple(findings)
 
 
-def _referenced(
-    references: Iterable[Reference], folder: Path, roots: set[Path], findings: list[Diagnostic]
-) -> list[Path]:
+def _referenced(document: Document, folder: Path, roots: set[Path], findings: list[Diagnostic]) -> list[Path]:
     found = []
-    for reference in references:
-        target = _local(reference.uri, folder)
+    for reference in document.references:
+        target = _local(document.resolved(reference.uri), folder)
         if target is None:
             continue
         if not any(target.is_relative_to(root) for root in roots):

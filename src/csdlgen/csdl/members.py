@@ -6,7 +6,14 @@ from lxml import etree
 
 from csdlgen.csdl.annotations import read_annotations
 from csdlgen.csdl.source import Source
-from csdlgen.edm import Facets, NavigationProperty, Property, PropertyRef, ReferentialConstraint
+from csdlgen.edm import (
+    Annotation,
+    Facets,
+    NavigationProperty,
+    Property,
+    PropertyRef,
+    ReferentialConstraint,
+)
 
 _NO_FACETS = Facets()
 _FACETS = frozenset(("Nullable", "MaxLength", "Precision", "Scale", "Unicode", "SRID", "DefaultValue"))
@@ -50,11 +57,13 @@ def read_navigation_property(element: etree._Element, source: Source) -> Navigat
         return None
     constraints: list[ReferentialConstraint] = []
     on_delete = ""
+    on_delete_annotations: tuple[Annotation, ...] = ()
     for kind, child in source.children(element):
         if kind == "ReferentialConstraint":
             constraints.extend(_constraint(child, source))
         elif kind == "OnDelete":
             on_delete = source.required(child, "Action")
+            on_delete_annotations = read_annotations(child, source)
         elif kind != "Annotation":
             source.unknown(kind, child)
     return NavigationProperty(
@@ -65,6 +74,7 @@ def read_navigation_property(element: etree._Element, source: Source) -> Navigat
         contains_target=bool(source.boolean(element, "ContainsTarget")),
         constraints=tuple(constraints),
         on_delete=on_delete,
+        on_delete_annotations=on_delete_annotations,
         annotations=read_annotations(element, source),
         location=source.place(element),
     )
@@ -92,7 +102,8 @@ def read_key(element: etree._Element, source: Source) -> tuple[PropertyRef, ...]
         if kind == "PropertyRef":
             if name := source.required(child, "Name"):
                 alias = child.get("Alias", "")
-                refs.append(PropertyRef(name=name, alias=alias, location=source.place(child)))
-        elif kind != "Annotation":
+                refs.append(PropertyRef(name=source.path(name), alias=alias, location=source.place(child)))
+                source.childless(child)
+        else:
             source.unknown(kind, child)
     return tuple(refs)

@@ -36,7 +36,7 @@ def read_operation(
         qualified_name=name,
         is_bound=bool(source.boolean(element, "IsBound")),
         is_composable=bool(source.boolean(element, "IsComposable")),
-        entity_set_path=element.get("EntitySetPath", ""),
+        entity_set_path=source.path(element.get("EntitySetPath", "")),
         parameters=tuple(parameters),
         return_type=returned,
         annotations=read_annotations(element, source),

@@ -9,37 +9,31 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from csdlgen import laws
+from csdlgen.csdl.reading import Reading
 from csdlgen.csdl.text import decode, start_tags
-from csdlgen.diagnostics import Diagnostic, InputError, Law, Location
-from csdlgen.edm import PRIMITIVE_TYPES, TypeRef
+from csdlgen.diagnostics import InputError, Law, Location
+from csdlgen.edm import TypeRef
 
 EDM = "{http://docs.oasis-open.org/odata/ns/edm}"
 EDMX = "{http://docs.oasis-open.org/odata/ns/edmx}"
+XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
 _DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml.*?\?>", re.DOTALL)
-_COLLECTION = re.compile(r"\A\s*Collection\s*\(([^()]*)\)\s*\Z")
-_AROUND_PUNCTUATION = re.compile(r"\s*([(),])\s*")
-# ABNF identifiers hold none of these; what is left between them is a name, qualified when it has a dot.
-_NAME_IN_PATH = re.compile(r"[^\s/(),@#]+\.[^\s/(),@#]+")
 _BOOLEANS = {"true": True, "false": False, "1": True, "0": False}
 
 
-class Source:
-    """A parsed document. Reading functions ask it for names, places and values, and tell it what is wrong.
+class Source(Reading):
+    """A parsed XML document. Reading functions ask it for names, places and values, and tell it what is wrong.
 
     Raises InputError if the bytes are no well-formed XML document.
     """
 
     def __init__(self, data: bytes, file: str) -> None:
-        self.file = file
-        self.findings: list[Diagnostic] = []
+        super().__init__(file)
         text = decode(data, file)
         self.root = _parse(text, file)
         elements = list(self.root.iter("*"))
         self._places = dict(zip(elements, start_tags(text, file), strict=True))
-        self._aliases: dict[str, str] = {}
-        self._types: dict[str, TypeRef | None] = {}
-        self._names: dict[str, str] = {}
         self.counts: Mapping[str, int] = Counter(element.tag.rpartition("}")[2] for element in elements)
 
     def report(self, law: Law, at: etree._Element, message: str, **more: str) -> None:
@@ -62,29 +56,17 @@ class Source:
         pairs = [(str(name), str(text)) for name, text in element.attrib.items()]
         return [(name, text) for name, text in pairs if not name.startswith("{")]
 
+    def childless(self, element: etree._Element) -> None:
+        """Note every child of an element that has none in CSDL."""
+        if len(element):
+            for name, child in self.children(element):
+                self.unknown(name, child)
+
     def unknown(self, name: str, element: etree._Element) -> None:
         """Note that an element has no meaning where it stands."""
         self.report(laws.UNKNOWN_ELEMENT, element, f"{name} has no meaning here and is passed over")
 
     # Names
-
-    def declare_aliases(self, aliases: Mapping[str, str]) -> None:
-        """From here on these aliases stand for their namespaces, in all schemas of the document (4.2, 5.1)."""
-        self._aliases = dict(aliases)
-
-    def qualified(self, name: str) -> str:
-        """The name with an alias in front replaced by its namespace."""
-        found = self._names.get(name)
-        if found is None:
-            prefix, dot, last = name.strip().rpartition(".")
-            namespace = self._aliases.get(prefix, prefix)
-            found = self._names[name] = f"{namespace}{dot}{last}"
-        return found
-
-    def path(self, text: str) -> str:
-        """A target path, each qualified name in it free of aliases, without blanks around punctuation (14.2.2)."""
-        expanded = _NAME_IN_PATH.sub(lambda match: self.qualified(match[0]), text.strip())
-        return _AROUND_PUNCTUATION.sub(r"\1", expanded)
 
     def required(self, element: etree._Element, attribute: str) -> str:
         """The text of an attribute that must be there; empty, and reported, if it is not."""
@@ -107,27 +89,7 @@ class Source:
     def type_ref(self, element: etree._Element, attribute: str = "Type") -> TypeRef | None:
         """The type that an attribute names, or None, and reported, if it names none."""
         text = self.required(element, attribute)
-        if not text:
-            return None
-        if text not in self._types:
-            self._types[text] = self._type_ref(text, element)
-        return self._types[text]
-
-    def _type_ref(self, text: str, element: etree._Element) -> TypeRef | None:
-        match = _COLLECTION.match(text)
-        name = match[1].strip() if match else text
-        if not name or "(" in name or ")" in name:
-            self.report(laws.TYPE_SYNTAX, element, f"{text!r} is not a type name and is skipped")
-            return None
-        if "." not in name and f"Edm.{name}" in PRIMITIVE_TYPES:
-            self.report(
-                laws.UNQUALIFIED_PRIMITIVE,
-                element,
-                f"{name!r} is read as Edm.{name}",
-                hint=f"write Edm.{name}",
-            )
-            return TypeRef(f"Edm.{name}", collection=match is not None)
-        return TypeRef(self.qualified(name), collection=match is not None)
+        return self.type_named(text, self._places[element]) if text else None
 
     # Values
 

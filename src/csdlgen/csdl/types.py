@@ -85,7 +85,8 @@ def read_enum_type(element: etree._Element, namespace: str, source: Source) -> E
     name = source.declared_name(element, namespace)
     if not name:
         return None
-    underlying = source.type_ref(element, "UnderlyingType") if element.get("UnderlyingType") else None
+    is_written = element.get("UnderlyingType") is not None
+    underlying = source.type_ref(element, "UnderlyingType") if is_written else None
     is_flags = bool(source.boolean(element, "IsFlags"))
     members: list[EnumMember] = []
     for kind, child in source.children(element):
@@ -96,6 +97,7 @@ def read_enum_type(element: etree._Element, namespace: str, source: Source) -> E
     return EnumType(
         qualified_name=name,
         underlying_type=underlying.name if underlying else "Edm.Int32",
+        is_underlying_written=underlying is not None,
         is_flags=is_flags,
         members=tuple(members),
         annotations=read_annotations(element, source),
@@ -119,6 +121,7 @@ def _enum_member(
         EnumMember(
             name=name,
             value=value,
+            is_implied=is_implied,
             annotations=read_annotations(element, source),
             location=source.place(element),
         ),

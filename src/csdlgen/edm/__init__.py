@@ -11,6 +11,7 @@ from csdlgen.edm.annotations import (
     Dynamic,
     Expression,
     Null,
+    PropertyValue,
     Record,
 )
 from csdlgen.edm.container import (
@@ -20,7 +21,7 @@ from csdlgen.edm.container import (
     OperationImport,
     Singleton,
 )
-from csdlgen.edm.document import Document, Include, Reference, Schema
+from csdlgen.edm.document import Document, Include, IncludeAnnotations, Reference, Schema
 from csdlgen.edm.members import (
     Facets,
     NavigationProperty,
@@ -59,6 +60,7 @@ __all__ = [
     "Expression",
     "Facets",
     "Include",
+    "IncludeAnnotations",
     "NamedType",
     "NavigationProperty",
     "NavigationPropertyBinding",
@@ -68,6 +70,7 @@ __all__ = [
     "Parameter",
     "Property",
     "PropertyRef",
+    "PropertyValue",
     "Record",
     "Reference",
     "ReferentialConstraint",

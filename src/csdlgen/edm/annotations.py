@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from csdlgen.diagnostics import Location
 
@@ -26,6 +26,8 @@ class Constant:
 class Null:
     """The null expression (14.4.11)."""
 
+    annotations: tuple[Annotation, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class Collection:
@@ -34,26 +36,43 @@ class Collection:
     items: tuple[Expression, ...]
 
 
+class PropertyValue(NamedTuple):
+    """What a record says about one of its properties (14.4.12)."""
+
+    name: str
+    value: Expression
+    annotations: tuple[Annotation, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """A record expression (14.4.12): property values in document order, and the type if it is named."""
 
-    values: tuple[tuple[str, Expression], ...]
+    values: tuple[PropertyValue, ...]
     type: str = ""
     annotations: tuple[Annotation, ...] = ()
 
     def get(self, name: str) -> Expression | None:
         """The value of the property ``name``, or None."""
-        return next((value for key, value in self.values if key == name), None)
+        return next((each.value for each in self.values if each.name == name), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Dynamic:
-    """Any other dynamic expression (14.4): its element name, attributes and operands, unevaluated."""
+    """Any other dynamic expression (14.4): its element name, attributes and operands, unevaluated.
+
+    The attributes are ``Function`` of Apply, ``Name`` of LabeledElement and LabeledElementReference,
+    ``Type`` and facets of Cast and IsOf; names in them are qualified.
+    """
 
     kind: str
     attributes: tuple[tuple[str, str], ...] = ()
     operands: tuple[Expression, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+
+    def get(self, name: str) -> str:
+        """The attribute ``name``, or empty."""
+        return next((text for key, text in self.attributes if key == name), "")
 
 
 Expression = Constant | Null | Collection | Record | Dynamic

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
 from csdlgen.diagnostics import Location
 from csdlgen.edm.annotations import Annotation, Annotations
@@ -18,6 +19,17 @@ class Include:
 
     namespace: str
     alias: str = ""
+    annotations: tuple[Annotation, ...] = ()
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncludeAnnotations:
+    """Annotations that a reference brings into scope (4.3): all of a term namespace, or some of them."""
+
+    term_namespace: str
+    qualifier: str = ""
+    target_namespace: str = ""
     location: Location
 
 
@@ -27,6 +39,7 @@ class Reference:
 
     uri: str
     includes: tuple[Include, ...] = ()
+    included_annotations: tuple[IncludeAnnotations, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     location: Location
 
@@ -52,6 +65,17 @@ class Document:
 
     file: str
     version: str
+    base: str = ""
+    """What relative URIs are relative to (``xml:base``); empty for the place of the document itself."""
+    entity_container: str = ""
+    """The container of the service where CSDL JSON names one and no schema of the document declares it."""
     references: tuple[Reference, ...] = ()
     schemas: tuple[Schema, ...] = ()
     counts: Mapping[str, int]
+
+    def resolved(self, uri: str) -> str:
+        """A URI of this document, relative to its place alone; as it is where it makes no sense."""
+        try:
+            return urljoin(self.base, uri)
+        except ValueError:
+            return uri

@@ -48,7 +48,7 @@ class ReferentialConstraint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NavigationProperty:
-    """A navigation property (section 8). ``on_delete`` is the action as written, or empty."""
+    """A navigation property (section 8). ``on_delete`` is the action as written, or empty (8.6)."""
 
     name: str
     type: TypeRef
@@ -57,6 +57,7 @@ class NavigationProperty:
     contains_target: bool = False
     constraints: tuple[ReferentialConstraint, ...] = ()
     on_delete: str = ""
+    on_delete_annotations: tuple[Annotation, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     location: Location
 

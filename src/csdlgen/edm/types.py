@@ -74,6 +74,8 @@ class EnumMember:
 
     name: str
     value: int | None
+    is_implied: bool = False
+    """Whether the document leaves the value to the order of the members."""
     annotations: tuple[Annotation, ...] = ()
     location: Location
 
@@ -83,6 +85,8 @@ class EnumType(_Declared):
     """An enumeration type (section 10)."""
 
     underlying_type: str = "Edm.Int32"
+    is_underlying_written: bool = False
+    """Whether the document names the underlying type, even if it is ``Edm.Int32``."""
     is_flags: bool = False
     members: tuple[EnumMember, ...] = ()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from csdlgen.edm import Collection, Constant, Dynamic, Expression, Null, Record
+from csdlgen.edm import Collection, Constant, Dynamic, Expression, Null, PropertyValue, Record
 from tests.csdl import codes, read
 
 
@@ -35,7 +35,10 @@ def value(text: str) -> Expression | None:
                 '><Record Type="self.R"><PropertyValue Property="p" Int="1"/>'
                 '<PropertyValue Property="q"><String>x</String></PropertyValue></Record></Annotation>'
             ),
-            Record((("p", Constant("Int", "1")), ("q", Constant("String", "x"))), "ns.R"),
+            Record(
+                (PropertyValue("p", Constant("Int", "1")), PropertyValue("q", Constant("String", "x"))),
+                "ns.R",
+            ),
         ),
         (' UrlRef="u"/>', Dynamic("UrlRef", (), (Constant("String", "u"),))),
         (
@@ -57,7 +60,7 @@ def test_expressions_are_read(text: str, expected: Expression | None) -> None:
 
 
 def test_a_record_is_asked_by_name() -> None:
-    record = Record((("a", Null()), ("b", Constant("Int", "1"))))
+    record = Record((PropertyValue("a", Null()), PropertyValue("b", Constant("Int", "1"))))
     assert record.get("b") == Constant("Int", "1")
     assert record.get("c") is None
 
