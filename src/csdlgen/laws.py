@@ -12,7 +12,7 @@ from csdlgen.diagnostics import Law, Severity
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 # Reading
-NOT_WELL_FORMED = Law("CSDL101", ERROR, "A document is well-formed XML.")
+NOT_WELL_FORMED = Law("CSDL101", ERROR, "A document is well-formed XML or JSON.")
 ENCODING = Law("CSDL102", ERROR, "A document is in the encoding that it declares, and a common one.")
 DOCTYPE = Law("CSDL103", ERROR, "A document has no document type declaration.")
 NOT_CSDL = Law("CSDL104", ERROR, "The root element is edmx:Edmx.")
@@ -30,6 +30,14 @@ SECOND_KEY = Law("CSDL115", ERROR, "An entity type has at most one Key.")
 SECOND_RETURN_TYPE = Law("CSDL116", ERROR, "An operation has at most one ReturnType.")
 REFERENCE = Law("CSDL117", WARNING, "A local reference names a file of the schema folders.")
 INPUT_FILE = Law("CSDL118", ERROR, "An input file can be opened.")
+DUPLICATE_KEY = Law("CSDL119", ERROR, "The members of a JSON object differ in their names.")
+JSON_VALUE = Law("CSDL120", ERROR, "A member of CSDL JSON has a value of the kind that its name asks for.")
+UNSAYABLE = Law("CSDL121", WARNING, "What is converted can be said in the other format.")
+OLDER_ATTRIBUTE = Law("CSDL151", INFO, "An attribute of OData 1.0 to 3.0 has a meaning in OData 4.0.")
+OLDER_ELEMENT = Law("CSDL152", WARNING, "An element of OData 1.0 to 3.0 has a meaning in OData 4.0.")
+ASSOCIATION = Law("CSDL153", ERROR, "A navigation property leads from one end of an association to the other.")
+ASSOCIATION_SET = Law("CSDL154", WARNING, "An association set ties two entity sets of its container together.")
+FUNCTION_IMPORT = Law("CSDL155", WARNING, "A function import is a function or an action of OData 4.0.")
 
 # Resolving
 UNDEFINED_NAME = Law("CSDL201", ERROR, "A name in a namespace of the input is defined there.")
@@ -96,11 +104,13 @@ NOT_IN_THIS_VERSION = Law("CSDL711", ERROR, "A value is one that this version ca
 NOT_HEEDED_YET = Law("CSDL712", WARNING, "A setting is one that this version acts on.")
 NOTHING_TO_GENERATE = Law("CSDL713", WARNING, "A configuration has a target.")
 SHARED_OUTPUT = Law("CSDL714", ERROR, "No two targets share an output folder.")
+BASELINE = Law("CSDL715", ERROR, "A baseline is what csdlgen wrote.")
+STALE_BASELINE = Law("CSDL716", WARNING, "What a baseline knows is still found.")
 
 BY_CODE: Mapping[str, Law] = {law.code: law for law in tuple(globals().values()) if isinstance(law, Law)}
 
 
-UNREADABLE = frozenset({NOT_WELL_FORMED, ENCODING, DOCTYPE, NOT_CSDL, VERSION, INPUT_FILE})
+UNREADABLE = frozenset({NOT_WELL_FORMED, DUPLICATE_KEY, ENCODING, DOCTYPE, NOT_CSDL, VERSION, INPUT_FILE})
 """Their breach leaves no document; what it would have said must not vanish from the output."""
 
 

@@ -4,6 +4,7 @@ from csdlgen.output.apply import apply
 from csdlgen.output.manifest import MANIFEST
 from csdlgen.output.plan import Change, Kind, Plan, Terms, difference, plan
 from csdlgen.output.record import Occasion, occasion, recall, remember
+from csdlgen.output.single import write_file
 
 __all__ = [
     "MANIFEST",
@@ -18,4 +19,5 @@ __all__ = [
     "plan",
     "recall",
     "remember",
+    "write_file",
 ]

@@ -10,24 +10,7 @@ from csdlgen.config import Config, Suppression
 from csdlgen.diagnostics import Diagnostic, Location, Severity
 from csdlgen.output import Terms, apply, plan
 from csdlgen.report import TO_DO, as_json, as_lines, chosen, harmless, has_errors, stale, summary, totals
-
-
-def finding(
-    code: str = "CSDL201",
-    *,
-    line: int = 1,
-    severity: Severity = Severity.ERROR,
-    target: str = "",
-    hint: str = "",
-) -> Diagnostic:
-    return Diagnostic(
-        code=code,
-        severity=severity,
-        message="message",
-        location=Location("in.xml", line, 1),
-        target=target,
-        hint=hint,
-    )
+from tests.unit.report.findings import finding
 
 
 def config_with(folder: Path, **values: object) -> Config:

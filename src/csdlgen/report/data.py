@@ -1,0 +1,24 @@
+"""Findings as plain JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from csdlgen.diagnostics import Diagnostic
+
+
+def as_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """A list of objects, ASCII only."""
+    return json.dumps([_as_object(each) for each in diagnostics], indent=2)
+
+
+def _as_object(each: Diagnostic) -> dict[str, str | int]:
+    return {
+        "code": each.code,
+        "severity": each.severity,
+        "message": each.message,
+        **each.location._asdict(),
+        "target": each.target,
+        "hint": each.hint,
+    }
