@@ -18,7 +18,7 @@ from csdlgen.graph import TypeGraph
 from csdlgen.naming import NameTable
 from csdlgen.render import Renderer
 from csdlgen.render import home as templates
-from csdlgen.targets import docs, models
+from csdlgen.targets import docs, models, stubs
 
 Watch = Callable[[str, int, Iterable[Artifact]], Iterable[Artifact]]
 """Passes on the artifacts of a named target, so many, and may tell somebody how far they are."""
@@ -37,6 +37,7 @@ class Target:
 
 TARGETS = (
     Target(name="models", sink=Python, pages=models.pages, is_python=True),
+    Target(name="stubs", sink=Python, pages=stubs.pages, is_python=True),
     Target(name="docs", sink=Markdown, pages=docs.pages, keeps_edits=True),
 )
 

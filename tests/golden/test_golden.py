@@ -1,8 +1,8 @@
 """Every case is a folder: its inputs and config.toml imply what stands in its folder ``expected``, to the byte.
 
 ``expected/report.txt`` is what the run finds; the rest is what it writes to ``out``, which every case names. The runtime
-that a package carries is a copy of ``src/csdlgen/runtime``; it, the manifest that lists it and the total that counts it
-are left out.
+that a package carries is a copy of ``src/csdlgen/runtime``; it, its stubs, the manifests that list them and the total that
+counts them are left out.
 """
 
 from __future__ import annotations
@@ -48,9 +48,9 @@ def _outcome(case: Path, folder: Path) -> dict[str, bytes]:
 
 
 def _made(folder: Path) -> dict[str, bytes]:
-    left_out = "models/.csdlgen-manifest.json"
+    left_out = {"models/.csdlgen-manifest.json", "stubs/.csdlgen-manifest.json"}
     found = files_in(folder)
-    return {name: found[name] for name in found if "/_runtime/" not in name and name != left_out}
+    return {name: found[name] for name in found if "/_runtime/" not in name and name not in left_out}
 
 
 def _explained(case: str, expected: dict[str, bytes], actual: dict[str, bytes]) -> str:

@@ -58,12 +58,6 @@ from .upload_session import UploadSession as UploadSession
 
 __all__ = [
     "UNSET",
-    "ODataDecodeError",
-    "ODataEncodeError",
-    "ODataEnum",
-    "ODataFlags",
-    "ODataObject",
-    "Unset",
     "AcademicYear",
     "ApiDataConnector",
     "CertificateCredential",
@@ -86,6 +80,11 @@ __all__ = [
     "LanguageTag",
     "LongRunningOperation",
     "LongRunningOperationStatus",
+    "ODataDecodeError",
+    "ODataEncodeError",
+    "ODataEnum",
+    "ODataFlags",
+    "ODataObject",
     "OutboundFlow",
     "OutgoingFlowRun",
     "OutgoingRunStatistics",
@@ -110,5 +109,6 @@ __all__ = [
     "SecretCredential",
     "ServiceSettings",
     "SourceSystem",
+    "Unset",
     "UploadSession",
 ]

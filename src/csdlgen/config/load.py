@@ -198,14 +198,13 @@ def _models(table: Table) -> ModelsConfig | None:
         distribution=inner.text("distribution"),
         templates=inner.folder("templates"),
     )
-    for key, value, first in (("flavor", config.flavor, "dataclass"), ("layout", config.layout, "type")):
-        if value != first:
-            inner.report(
-                laws.NOT_IN_THIS_VERSION,
-                f"csdlgen {__version__} has no {key} {value!r} yet",
-                key,
-                hint=f'{key} = "{first}"',
-            )
+    if config.flavor != "dataclass":
+        inner.report(
+            laws.NOT_IN_THIS_VERSION,
+            f"csdlgen {__version__} has no flavor {config.flavor!r} yet",
+            "flavor",
+            hint='flavor = "dataclass"',
+        )
     inner.close()
     return config
 
@@ -213,7 +212,13 @@ def _models(table: Table) -> ModelsConfig | None:
 def _stubs(table: Table) -> StubsConfig | None:
     if (inner := table.table("stubs")) is None:
         return None
-    config = StubsConfig(output=_output(inner))
+    config = StubsConfig(output=_output(inner), templates=inner.folder("templates"))
+    if "models" not in table:
+        inner.report(
+            laws.MISSING_KEY,
+            "[stubs] describes the package of [models], which is missing",
+            hint='[models] with output = "generated/models" and package = "…"',
+        )
     inner.close()
     return config
 
@@ -274,7 +279,7 @@ def _check_code(table: Table, code: str, key: str, *, hides: bool) -> None:
 
 def _report_unheeded(table: Table) -> None:
     """Say which settings are understood but without effect in this version, rather than ignore them silently."""
-    for key in ("moved", "descriptions", "limits", "stubs", "client", "site"):
+    for key in ("moved", "descriptions", "limits", "client", "site"):
         if table.values.get(key) not in (None, [], ["*"], {}) or (key == "client" and key in table):
             table.report(laws.NOT_HEEDED_YET, f"csdlgen {__version__} does not act on {key!r} yet", key)
     models = table.values.get("models")

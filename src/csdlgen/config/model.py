@@ -27,6 +27,7 @@ class StubsConfig:
     """``[stubs]``: the ``.pyi`` tree (PEP 561)."""
 
     output: Path
+    templates: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,4 +5,15 @@ from csdlgen.graph.components import cycles
 from csdlgen.graph.model import Edge, Effective, TypeGraph, Unresolved, Use, Walk
 from csdlgen.graph.select import select, unmatched
 
-__all__ = ["Edge", "Effective", "TypeGraph", "Unresolved", "Use", "Walk", "build", "cycles", "select", "unmatched"]
+__all__ = [
+    "Edge",
+    "Effective",
+    "TypeGraph",
+    "Unresolved",
+    "Use",
+    "Walk",
+    "build",
+    "cycles",
+    "select",
+    "unmatched",
+]

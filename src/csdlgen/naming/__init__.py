@@ -10,6 +10,7 @@ from csdlgen.diagnostics import Diagnostic
 from csdlgen.graph import TypeGraph
 from csdlgen.naming.clashes import IN_CONFIG, without_meaning
 from csdlgen.naming.members import settle_members
+from csdlgen.naming.modules import nearest_class
 from csdlgen.naming.paths import output_path
 from csdlgen.naming.table import NameTable, TypeName, identifier
 from csdlgen.naming.types import settle_types
@@ -19,6 +20,7 @@ __all__ = [
     "NameTable",
     "TypeName",
     "identifier",
+    "nearest_class",
     "output_path",
     "pascal_case",
     "settle",

@@ -1,7 +1,7 @@
 """What one generated module imports, and what each imported thing is called inside it.
 
 A class body is a scope: a member named ``list`` hides the builtin from every annotation below it, and a class named
-``Any`` hides ``typing.Any`` from its module. Whatever would be hidden is imported under a private alias instead;
+``Any`` hides ``typing.Any`` from its module. Whatever would be hidden is imported under a private alias as well;
 no generated name starts with an underscore, so an alias is never hidden itself.
 """
 
@@ -38,59 +38,87 @@ class ImportBlocks:
 
 
 class ModuleScope:
-    """The names of one module: ask for what it uses, then for its imports.
+    """The names at the top of one module: ask for what it uses, then for its imports.
 
-    ``own`` is the class that the module defines; ``members`` are the names in the body of that class, and
-    ``siblings`` the classes of other modules that it uses, its base among them.
+    ``own`` are the classes that the module defines, ``siblings`` the classes of other modules that it uses.
     """
 
-    def __init__(self, own: Python, members: Collection[str], siblings: Collection[str]) -> None:
-        self._own = own
-        self._members = members
-        self._hidden = {own, *members, *siblings}
-        self._runtime: dict[Imported, Python] = {}
-        self._typing: dict[Imported, Python] = {}
+    def __init__(self, own: Collection[Python], siblings: Collection[Python]) -> None:
+        self.own = own
+        self._hidden = {*own, *siblings}
+        self._names: dict[Imported, Python] = {}
+        self._runtime: dict[tuple[Imported, Python], None] = {}
+        self._typing: dict[tuple[Imported, Python], None] = {}
 
     def use(self, imported: Imported) -> Python:
         """The name here of something in the standard library or the runtime."""
-        known = self._runtime.get(imported)
+        known = self._names.get(imported)
         if known is None:
             plain = imported.name or imported.module
-            known = Python.of("_{}", plain) if plain in self._hidden else plain
-            self._runtime[imported] = known
+            known = self._names[imported] = self.name(imported, is_hidden=plain in self._hidden)
         return known
+
+    def name(self, imported: Imported, *, is_hidden: bool) -> Python:
+        """The same for a scope inside, which may hide more."""
+        plain = imported.name or imported.module
+        local = Python.of("_{}", plain) if is_hidden else plain
+        self._runtime[imported, local] = None
+        return local
 
     def base(self, base: TypeName) -> Python:
         """The name here of the class to derive from, which must be there at run time."""
-        imported = _sibling(base)
-        self._runtime[imported] = self._spelled(base)
-        return self._runtime[imported]
+        if base.cls not in self.own:
+            self._runtime[_sibling(base), base.cls] = None
+        return base.cls
 
-    def type(self, used: TypeName) -> Python:
-        """The name here of a type that only annotations use."""
-        if used.cls == self._own:
+    def type(self, used: TypeName, *, is_hidden: bool) -> Python:
+        """The name of a type that only annotations use, in a scope that may hide it."""
+        if used.cls in self.own and not is_hidden:
             return used.cls
-        imported = _sibling(used)
-        if imported not in self._runtime:
-            self._typing[imported] = self._spelled(used)
-        return self._spelled(used)
+        local = Python.of("_{}", used.cls) if is_hidden else used.cls
+        self._typing[_sibling(used), local] = None
+        return local
 
-    @property
     def has_typing(self) -> bool:
         """Whether anything was asked for that only type checkers need."""
-        return bool(self._typing)
+        return not self._typing.keys() <= self._runtime.keys()
 
     def imports(self) -> ImportBlocks:
         """Statements for all that was asked for."""
-        used = {i: name for i, name in self._runtime.items() if i.module != "builtins" or i.name != name}
+        return self._blocks(self._runtime, self._typing.keys() - self._runtime.keys())
+
+    def stub_imports(self) -> ImportBlocks:
+        """The same for a stub, where a circle does no harm and everything is for type checkers."""
+        return self._blocks((*self._runtime, *(self._typing.keys() - self._runtime.keys())), ())
+
+    @staticmethod
+    def _blocks(
+        runtime: Iterable[tuple[Imported, Python]], typing: Iterable[tuple[Imported, Python]]
+    ) -> ImportBlocks:
+        used = [(i, local) for i, local in runtime if i.module != "builtins" or i.name != local]
         return ImportBlocks(
-            standard=_statements({i: n for i, n in used.items() if i.module[0] != "."}, 0),
-            local=_statements({i: n for i, n in used.items() if i.module[0] == "."}, 0),
-            typing=_statements(self._typing, 4),
+            standard=_statements(((i, local) for i, local in used if i.module[0] != "."), 0),
+            local=_statements(((i, local) for i, local in used if i.module[0] == "."), 0),
+            typing=_statements(typing, 4),
         )
 
-    def _spelled(self, used: TypeName) -> Python:
-        return Python.of("_{}", used.cls) if used.cls in self._members else used.cls
+
+class ClassScope:
+    """The names in the body of a class, which hides from its annotations what has the name of a member."""
+
+    def __init__(self, module: ModuleScope, members: Collection[Python]) -> None:
+        self._module = module
+        self._members = members
+
+    def use(self, imported: Imported) -> Python:
+        """The name here of something in the standard library or the runtime."""
+        if (imported.name or imported.module) in self._members:
+            return self._module.name(imported, is_hidden=True)
+        return self._module.use(imported)
+
+    def type(self, used: TypeName) -> Python:
+        """The name here of a type that only annotations use."""
+        return self._module.type(used, is_hidden=used.cls in self._members)
 
 
 def sorted_imports(exported: Iterable[tuple[Python, Python]]) -> tuple[Python, ...]:
@@ -99,25 +127,30 @@ def sorted_imports(exported: Iterable[tuple[Python, Python]]) -> tuple[Python, .
     return tuple(import_from(i.module, (Python.of("{} as {}", i.name, i.name),), 0) for i in found)
 
 
+def sorted_names(names: Iterable[Python]) -> tuple[Python, ...]:
+    """Names in the order that isort gives them in ``__all__``."""
+    return tuple(sorted(names, key=_name_key))
+
+
 def _sibling(used: TypeName) -> Imported:
     return Imported(Python.of(".{}", used.module), used.cls)
 
 
-def _statements(used: dict[Imported, Python], indent: int) -> tuple[Python, ...]:
+def _statements(used: Iterable[tuple[Imported, Python]], indent: int) -> tuple[Python, ...]:
     """Import statements as isort orders them: modules, then names; those with an alias stand alone."""
     whole: list[Python] = []
-    by_module: dict[Python, list[Imported]] = {}
-    for imported in sorted(used, key=_isort_key):
+    by_module: dict[Python, list[tuple[Imported, Python]]] = {}
+    for imported, local in sorted(used, key=_use_key):
         if imported.name:
-            by_module.setdefault(imported.module, []).append(imported)
+            by_module.setdefault(imported.module, []).append((imported, local))
         else:
-            whole.append(Python.of("import {}", _as(imported.module, used[imported])))
+            whole.append(Python.of("import {}", _as(imported.module, local)))
     lines = []
     for module, names in by_module.items():
-        plain = tuple(i.name for i in names if used[i] == i.name)
+        plain = tuple(i.name for i, local in names if local == i.name)
         if plain:
             lines.append(import_from(module, plain, indent))
-        aliased = (_as(i.name, used[i]) for i in names if used[i] != i.name)
+        aliased = (_as(i.name, local) for i, local in names if local != i.name)
         lines += [import_from(module, (name,), indent) for name in aliased]
     return (*whole, *lines)
 
@@ -126,11 +159,21 @@ def _as(name: Python, local: Python) -> Python:
     return name if local == name else Python.of("{} as {}", name, local)
 
 
+def _use_key(used: tuple[Imported, Python]) -> tuple[object, ...]:
+    """A module imported plainly and under an alias: plainly first."""
+    imported, local = used
+    return (*_isort_key(imported), local != (imported.name or imported.module))
+
+
 def _isort_key(imported: Imported) -> tuple[object, ...]:
-    """Modules by name, numbers in them by value; then constants, classes, variables."""
-    name = imported.name
+    """Modules by name, numbers in them by value; then names."""
+    return (_natural(imported.module), *_name_key(imported.name))
+
+
+def _name_key(name: Python) -> tuple[object, ...]:
+    """Constants, classes, variables; numbers in them by value."""
     kind = 0 if len(name) > 1 and name.isupper() else 1 if name[:1].isupper() else 2
-    return (_natural(imported.module), kind, _natural(name))
+    return (kind, _natural(name))
 
 
 @lru_cache(maxsize=65536)

@@ -26,12 +26,13 @@ class TypeExpression:
         return self.name if self.arguments is None else Python.of("{}[{}]", self.name, self.arguments)
 
 
-def class_header(cls: Python, base: Python) -> Python:
-    """``class Run(Base):``"""  # noqa: D400
-    line = Python.of("class {}({}):", cls, base)
+def class_header(cls: Python, base: Python, *, is_empty: bool = False) -> Python:
+    """``class Run(Base):``, or in a stub ``class Run(Base): ...``"""  # noqa: D400
+    end = Python.of(" ..." if is_empty else "")
+    line = Python.of("class {}({}):{}", cls, base, end)
     if columns(line) <= WIDTH:
         return line
-    return Python.of("class {}(\n    {}\n):", cls, base)
+    return Python.of("class {}(\n    {}\n):{}", cls, base, end)
 
 
 def import_from(module: Python, names: tuple[Python, ...], indent: int) -> Python:
@@ -96,6 +97,18 @@ def declaration(
         opened = [right]
     tail = [Python.of(") = {}", opened[0]), *opened[1:]]
     return _stacked([head, *_shifted(_union(union, options)), *tail], 4)
+
+
+def stub_declaration(name: Python, options: tuple[TypeExpression, ...]) -> Python:
+    """``flow: Flow | None | Unset = ...`` in a class of a stub."""
+    union = Python.joined(" | ", [option.text for option in options])
+    left = Python.of("{}: {} = ", name, union)
+    if 4 + columns(left) + len("...") <= WIDTH:
+        return Python.of("{}...", left)
+    if 4 + columns(left) + 1 <= WIDTH:
+        return _stacked([Python.of("{}(", left), Python.of("    ..."), Python.of(")")], 4)
+    head = Python.of("{}: (", name)
+    return _stacked([head, *_shifted(_union(union, options)), Python.of(") = ...")], 4)
 
 
 def _call(call: Python, arguments: tuple[Python, ...], indent: int) -> list[Python]:

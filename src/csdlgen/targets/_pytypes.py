@@ -8,7 +8,7 @@ from csdlgen.artifacts import Python
 from csdlgen.edm import TypeRef
 from csdlgen.graph import TypeGraph
 from csdlgen.naming import NameTable
-from csdlgen.targets._imports import Imported, ModuleScope
+from csdlgen.targets._imports import ClassScope, Imported, ModuleScope
 from csdlgen.targets._layout import TypeExpression
 
 _BUILTINS = Python.of("builtins")
@@ -53,9 +53,9 @@ _GEOGRAPHIC = ("Edm.Geography", "Edm.Geometry")
 
 
 def type_expression(
-    type_ref: TypeRef, graph: TypeGraph, names: NameTable, scope: ModuleScope
+    type_ref: TypeRef, graph: TypeGraph, names: NameTable, scope: ClassScope
 ) -> TypeExpression:
-    """The type of a member that is there and not null, in the words of a module's scope.
+    """The type of a member that is there and not null, in the words of a class body.
 
     What has no class (undefined types, ``Edm.Untyped``, streams) is ``Any``.
     """
@@ -67,7 +67,7 @@ def type_expression(
     return primitive_expression(graph.primitive_of(type_ref).name, scope)
 
 
-def primitive_expression(name: str, scope: ModuleScope) -> TypeExpression:
+def primitive_expression(name: str, scope: ModuleScope | ClassScope) -> TypeExpression:
     """The type of a built-in ``Edm`` type; JSON of any kind for a name that is none."""
     if name in _NAMED:
         return TypeExpression(scope.use(_NAMED[name]))

@@ -204,7 +204,7 @@ def test_an_unknown_key_is_an_error_with_its_place(tmp_path: Path, text: str, pl
         (SCHEMA + "[docs]", "2:1: error CSDL705: the key 'output' is missing in [docs]"),
         ("", "1:1: error CSDL705: the key 'schema' is missing"),
         (SCHEMA + "[models]\noutput = 'm'\npackage = 'p'\nflavor = 'pydantic'", "5:1: error CSDL711: "),
-        (SCHEMA + "[models]\noutput = 'm'\npackage = 'p'\nlayout = 'namespace'", "5:1: error CSDL711: "),
+        (SCHEMA + "[stubs]\noutput = 's'", "2:1: error CSDL705: [stubs] describes the package of [models]"),
         (
             SCHEMA + "[models]\noutput = 'm'\npackage = 'p'\n[docs]\noutput='./m'",
             "6:1: error CSDL714: [models] and [docs]",
@@ -240,7 +240,6 @@ def test_another_version_is_told_before_keys_that_it_may_know(tmp_path: Path) ->
     [
         ("[moved]\na = 'b'", "moved"),
         ("[limits]\nsize = 1", "limits"),
-        ("[stubs]\noutput = 's'", "stubs"),
         ("[client]", "client"),
         ("[site]\noutput = 's'", "site"),
         ("[models]\noutput = 'm'\npackage = 'p'\ndistribution = 'd'", "distribution"),

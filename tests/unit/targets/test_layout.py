@@ -15,9 +15,11 @@ from csdlgen.targets._layout import (
     declaration,
     decorator,
     import_from,
+    stub_declaration,
 )
 
 MODE = black.Mode()
+STUB = black.Mode(is_pyi=True)
 UNION_END = (TypeExpression(Python("None")), TypeExpression(Python("Unset")))
 
 # Lengths around every place where a line may break; wide, combining and narrow letters.
@@ -45,8 +47,8 @@ PRIMITIVES = st.sampled_from(
 )
 
 
-def is_left_alone(source: str) -> bool:
-    formatted = black.format_str(source, mode=MODE)
+def is_left_alone(source: str, mode: black.Mode = MODE) -> bool:
+    formatted = black.format_str(source, mode=mode)
     assert formatted == source
     return True
 
@@ -61,6 +63,18 @@ def test_a_member_is_declared_as_black_would(
 ) -> None:
     line = declaration(name, (of_type, *UNION_END), Python("member"), (wire, edm))
     assert is_left_alone(in_class(line))
+
+
+@given(NAMES, TYPES)
+@example(Python("x" * 65), TypeExpression(Python("int")))
+@example(Python("x" * 66), TypeExpression(Python("int")))
+def test_a_member_of_a_stub_is_declared_as_black_would(name: Python, of_type: TypeExpression) -> None:
+    assert is_left_alone(in_class(stub_declaration(name, (of_type, *UNION_END))), STUB)
+
+
+@given(NAMES, NAMES)
+def test_an_empty_class_of_a_stub_is_headed_as_black_would(cls: Python, base: Python) -> None:
+    assert is_left_alone(f"{class_header(cls, base, is_empty=True)}\n", STUB)
 
 
 @given(NAMES, STRINGS | st.integers(0, 10**60).map(lambda n: Python(str(n))))

@@ -1,18 +1,18 @@
-"""The Python package: one module for each type, behind a lazy ``__init__``."""
+"""The Python package: one module for each type or for each namespace, behind a lazy ``__init__``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from csdlgen.artifacts import Artifact, Output, Page
-from csdlgen.config import Config
-from csdlgen.edm import ComplexType, EntityType, EnumType, TypeDefinition
+from csdlgen.artifacts import Artifact, Output, Page, Python
+from csdlgen.config import Config, ModelsConfig
+from csdlgen.edm import namespace_of
 from csdlgen.graph import TypeGraph
 from csdlgen.naming import NameTable, output_path
-from csdlgen.targets.models.definition import definition_view
-from csdlgen.targets.models.enumeration import enumeration_view
-from csdlgen.targets.models.package import index_view, runtime, stub_view
-from csdlgen.targets.models.structured import structured_view
+from csdlgen.targets._declared import Module, modules
+from csdlgen.targets.models.module import module_view
+from csdlgen.targets.models.package import index_view, init_view, runtime, stub_view
+from csdlgen.targets.models.prose import module_docstring, namespaces_docstring
 
 
 def pages(graph: TypeGraph, names: NameTable, config: Config) -> Output:
@@ -22,22 +22,23 @@ def pages(graph: TypeGraph, names: NameTable, config: Config) -> Output:
     """
     if config.models is None:
         raise ValueError("there is no [models] in the configuration")
-    return Output(_pages(graph, names, config.models.package))
+    return Output(_pages(graph, names, config.models))
 
 
-def _pages(graph: TypeGraph, names: NameTable, package: str) -> Iterator[Page | Artifact]:
-    yield Page(output_path(f"{package}/__init__.py"), "models/init.py.j2", None)
+def _pages(graph: TypeGraph, names: NameTable, config: ModelsConfig) -> Iterator[Page | Artifact]:
+    package = config.package
+    yield Page(output_path(f"{package}/__init__.py"), "models/init.py.j2", init_view())
     yield Page(output_path(f"{package}/__init__.pyi"), "models/init.pyi.j2", stub_view(names))
     yield Page(output_path(f"{package}/_index.py"), "models/index.py.j2", index_view(graph, names))
     yield Artifact(output_path(f"{package}/py.typed"), "")
     yield from runtime(f"{package}/_runtime")
-    for name, spelled in names.types.items():
-        path = output_path(f"{package}/{spelled.module}.py")
-        match graph.types[name]:
-            case EntityType() | ComplexType() as declared:
-                view = structured_view(declared, graph, names)
-                yield Page(path, "models/structured_type.py.j2", view)
-            case EnumType() as declared:
-                yield Page(path, "models/enum_type.py.j2", enumeration_view(declared, graph, names))
-            case TypeDefinition() as declared:
-                yield Page(path, "models/type_definition.py.j2", definition_view(declared, graph, names))
+    for module in modules(graph, names):
+        view = module_view(module, _docstring(module, config.layout), graph, names)
+        yield Page(output_path(f"{package}/{module.name}.py"), "models/module.py.j2", view)
+
+
+def _docstring(module: Module, layout: str) -> Python:
+    types = [each.declared for each in module.types()]
+    if layout == "namespace":
+        return namespaces_docstring({namespace_of(declared.qualified_name) for declared in types})
+    return module_docstring(types[0])

@@ -10,8 +10,20 @@ from csdlgen.artifacts import Artifact, Python
 from csdlgen.edm import TypeDefinition
 from csdlgen.graph import TypeGraph
 from csdlgen.naming import NameTable, output_path
-from csdlgen.targets._imports import sorted_imports
+from csdlgen.targets._imports import sorted_imports, sorted_names
 from csdlgen.targets._quoting import python_string
+
+_HOME = files("csdlgen") / "runtime"
+_RUNTIME = (
+    Python.of("UNSET"),
+    Python.of("ODataDecodeError"),
+    Python.of("ODataEncodeError"),
+    Python.of("ODataEnum"),
+    Python.of("ODataFlags"),
+    Python.of("ODataObject"),
+    Python.of("Unset"),
+)
+"""What the package exports of its runtime."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +43,15 @@ class IndexView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InitView:
+    """What the package exports beside its types."""
+
+    runtime: tuple[Python, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StubView:
-    """What the package exports, for type checkers: one import and one string for each type."""
+    """What the package exports, for type checkers: an import and a string for each name."""
 
     imports: tuple[Python, ...]
     exported: tuple[Python, ...]
@@ -55,18 +74,29 @@ def _entry(key: str, value: str) -> EntryView:
     return EntryView(key=python_string(key), value=python_string(value))
 
 
+def init_view() -> InitView:
+    """The types are in the index; what the runtime exports is not."""
+    return InitView(runtime=tuple(map(python_string, _RUNTIME)))
+
+
 def stub_view(names: NameTable) -> StubView:
-    """The types; what the runtime exports beside them is in the template."""
-    types = names.types.values()
+    """The names of the runtime and the types, as isort orders them."""
+    types = [(Python.of(".{}", t.module), t.cls) for t in names.types.values()]
+    exported = [(Python.of("._runtime"), name) for name in _RUNTIME] + types
     return StubView(
-        imports=sorted_imports((Python.of(".{}", t.module), t.cls) for t in types),
-        exported=tuple(python_string(cls) for cls in sorted(t.cls for t in types)),
+        imports=sorted_imports(exported),
+        exported=tuple(map(python_string, sorted_names(name for _, name in exported))),
     )
 
 
 def runtime(folder: str) -> Iterator[Artifact]:
     """The modules of the runtime, as they are."""
-    home = files("csdlgen") / "runtime"
-    for module in sorted(home.iterdir(), key=lambda module: module.name):
-        if module.name.endswith(".py"):
-            yield Artifact(output_path(f"{folder}/{module.name}"), module.read_text(encoding="utf-8"))
+    for stem in runtime_modules():
+        source = (_HOME / f"{stem}.py").read_text(encoding="utf-8")
+        yield Artifact(output_path(f"{folder}/{stem}.py"), source)
+
+
+def runtime_modules() -> tuple[str, ...]:
+    """The modules of the runtime by name."""
+    found = (module.name for module in _HOME.iterdir())
+    return tuple(sorted(name.removesuffix(".py") for name in found if name.endswith(".py")))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from csdlgen.artifacts import Python
 from csdlgen.edm import ComplexType, EntityType, EnumType, NamedType, TypeDefinition
 from csdlgen.graph import TypeGraph
@@ -9,8 +11,14 @@ from csdlgen.targets._quoting import docstring
 
 
 def module_docstring(declared: NamedType) -> Python:
-    """``The abstract entity type ns.run``: what the module holds."""
+    """``The abstract entity type ns.run``: what the module of one type holds."""
     return docstring(f"The {_kind(declared)} {declared.qualified_name}.", 0)
+
+
+def namespaces_docstring(namespaces: Iterable[str]) -> Python:
+    """``The types of the namespace ns.``: what the module of a namespace, or of some that share it, holds."""
+    names = sorted(namespaces)
+    return docstring(f"The types of the namespace{'s'[: len(names) - 1]} {', '.join(names)}.", 0)
 
 
 def type_docstring(declared: NamedType, graph: TypeGraph, indent: int) -> Python:

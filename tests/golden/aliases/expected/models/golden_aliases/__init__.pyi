@@ -14,15 +14,15 @@ from .uses_alias_of_later_schema import UsesAliasOfLaterSchema as UsesAliasOfLat
 
 __all__ = [
     "UNSET",
+    "FirstBase",
+    "Number",
     "ODataDecodeError",
     "ODataEncodeError",
     "ODataEnum",
     "ODataFlags",
     "ODataObject",
-    "Unset",
-    "FirstBase",
-    "Number",
     "SecondBase",
     "Thing",
+    "Unset",
     "UsesAliasOfLaterSchema",
 ]

@@ -29,12 +29,6 @@ from .trash import Trash as Trash
 
 __all__ = [
     "UNSET",
-    "ODataDecodeError",
-    "ODataEncodeError",
-    "ODataEnum",
-    "ODataFlags",
-    "ODataObject",
-    "Unset",
     "Control",
     "ElsewhereSearch",
     "ElsewhereSettingsV1_1_10",
@@ -42,6 +36,11 @@ __all__ = [
     "ExtendedPair",
     "FooBar",
     "FooUnderscoreBar",
+    "ODataDecodeError",
+    "ODataEncodeError",
+    "ODataEnum",
+    "ODataFlags",
+    "ODataObject",
     "OtherHit",
     "OtherSetting",
     "OtherSettingsV1_1_10",
@@ -53,4 +52,5 @@ __all__ = [
     "Setting",
     "SettingWithCapital",
     "Trash",
+    "Unset",
 ]

@@ -15,16 +15,16 @@ from .suit import Suit as Suit
 
 __all__ = [
     "UNSET",
+    "Card",
+    "Game",
+    "Joker",
     "ODataDecodeError",
     "ODataEncodeError",
     "ODataEnum",
     "ODataFlags",
     "ODataObject",
-    "Unset",
-    "Card",
-    "Game",
-    "Joker",
     "Score",
     "Sides",
     "Suit",
+    "Unset",
 ]

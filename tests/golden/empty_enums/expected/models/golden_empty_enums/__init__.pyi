@@ -14,15 +14,15 @@ from .nothing_described import NothingDescribed as NothingDescribed
 
 __all__ = [
     "UNSET",
+    "Holder",
+    "Nameless",
+    "NoFlags",
+    "Nothing",
+    "NothingDescribed",
     "ODataDecodeError",
     "ODataEncodeError",
     "ODataEnum",
     "ODataFlags",
     "ODataObject",
     "Unset",
-    "Holder",
-    "Nameless",
-    "NoFlags",
-    "Nothing",
-    "NothingDescribed",
 ]

@@ -13,14 +13,14 @@ from .weight import Weight as Weight
 
 __all__ = [
     "UNSET",
+    "Colour",
     "ODataDecodeError",
     "ODataEncodeError",
     "ODataEnum",
     "ODataFlags",
     "ODataObject",
-    "Unset",
-    "Colour",
     "Paint",
+    "Unset",
     "Wall",
     "Weight",
 ]

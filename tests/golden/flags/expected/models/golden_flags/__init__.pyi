@@ -15,16 +15,16 @@ from .wide import Wide as Wide
 
 __all__ = [
     "UNSET",
+    "Byte",
+    "Careless",
+    "Days",
+    "Holes",
     "ODataDecodeError",
     "ODataEncodeError",
     "ODataEnum",
     "ODataFlags",
     "ODataObject",
-    "Unset",
-    "Byte",
-    "Careless",
-    "Days",
-    "Holes",
     "Shop",
+    "Unset",
     "Wide",
 ]

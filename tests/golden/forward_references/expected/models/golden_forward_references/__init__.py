@@ -3,35 +3,29 @@
 
 # What the package does not export is private here: a type may have any other name.
 from importlib import import_module as _import_module
-from typing import Any as _Any
 
 from ._index import MODULES as _MODULES
-from ._runtime import (
-    UNSET,
-    ODataDecodeError,
-    ODataEncodeError,
-    ODataEnum,
-    ODataFlags,
-    ODataObject,
-    Unset,
+
+_HOMES = _MODULES | dict.fromkeys(
+    (
+        "UNSET",
+        "ODataDecodeError",
+        "ODataEncodeError",
+        "ODataEnum",
+        "ODataFlags",
+        "ODataObject",
+        "Unset",
+    ),
+    "_runtime",
 )
 
-__all__ = [
-    "UNSET",
-    "ODataDecodeError",
-    "ODataEncodeError",
-    "ODataEnum",
-    "ODataFlags",
-    "ODataObject",
-    "Unset",
-    *_MODULES,
-]
+__all__ = list(_HOMES)
 
 
-def __getattr__(name: str) -> _Any:
-    if name not in _MODULES:
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = getattr(_import_module(f".{_MODULES[name]}", __name__), name)
+    found: object = getattr(_import_module(f".{_HOMES[name]}", __name__), name)
     globals()[name] = found
     return found
 

@@ -14,15 +14,15 @@ from .third import Third as Third
 
 __all__ = [
     "UNSET",
+    "First",
+    "Kind",
     "ODataDecodeError",
     "ODataEncodeError",
     "ODataEnum",
     "ODataFlags",
     "ODataObject",
-    "Unset",
-    "First",
-    "Kind",
     "Second",
     "Text",
     "Third",
+    "Unset",
 ]

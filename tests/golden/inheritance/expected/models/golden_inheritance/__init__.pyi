@@ -17,12 +17,6 @@ from .parrot import Parrot as Parrot
 
 __all__ = [
     "UNSET",
-    "ODataDecodeError",
-    "ODataEncodeError",
-    "ODataEnum",
-    "ODataFlags",
-    "ODataObject",
-    "Unset",
     "Animal",
     "Bird",
     "Entity",
@@ -30,5 +24,11 @@ __all__ = [
     "Hatching",
     "Illness",
     "Mammal",
+    "ODataDecodeError",
+    "ODataEncodeError",
+    "ODataEnum",
+    "ODataFlags",
+    "ODataObject",
     "Parrot",
+    "Unset",
 ]

@@ -14,15 +14,15 @@ from .sealed import Sealed as Sealed
 
 __all__ = [
     "UNSET",
+    "Bag",
+    "Contract",
+    "Document",
+    "LabelledBag",
     "ODataDecodeError",
     "ODataEncodeError",
     "ODataEnum",
     "ODataFlags",
     "ODataObject",
-    "Unset",
-    "Bag",
-    "Contract",
-    "Document",
-    "LabelledBag",
     "Sealed",
+    "Unset",
 ]

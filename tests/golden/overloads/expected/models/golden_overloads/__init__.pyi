@@ -13,14 +13,14 @@ from .volume import Volume as Volume
 
 __all__ = [
     "UNSET",
+    "Ballad",
+    "Mood",
     "ODataDecodeError",
     "ODataEncodeError",
     "ODataEnum",
     "ODataFlags",
     "ODataObject",
-    "Unset",
-    "Ballad",
-    "Mood",
     "Song",
+    "Unset",
     "Volume",
 ]

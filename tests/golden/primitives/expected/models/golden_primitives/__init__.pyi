@@ -20,12 +20,6 @@ from .weight import Weight as Weight
 
 __all__ = [
     "UNSET",
-    "ODataDecodeError",
-    "ODataEncodeError",
-    "ODataEnum",
-    "ODataFlags",
-    "ODataObject",
-    "Unset",
     "Everything",
     "Large",
     "MyBinary",
@@ -35,6 +29,12 @@ __all__ = [
     "MyInt64",
     "MyStream",
     "MyString",
+    "ODataDecodeError",
+    "ODataEncodeError",
+    "ODataEnum",
+    "ODataFlags",
+    "ODataObject",
     "Small",
+    "Unset",
     "Weight",
 ]

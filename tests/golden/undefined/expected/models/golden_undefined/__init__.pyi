@@ -16,17 +16,17 @@ from .wrong_kind import WrongKind as WrongKind
 
 __all__ = [
     "UNSET",
+    "Alias",
+    "Grandchild",
+    "Lost",
+    "Misled",
     "ODataDecodeError",
     "ODataEncodeError",
     "ODataEnum",
     "ODataFlags",
     "ODataObject",
-    "Unset",
-    "Alias",
-    "Grandchild",
-    "Lost",
-    "Misled",
     "Odd",
     "Orphan",
+    "Unset",
     "WrongKind",
 ]

@@ -1,0 +1,23 @@
+import decimal
+from typing import Any, final
+
+from .kept import Kept
+
+@final
+class Int(Kept, int):
+    @classmethod
+    def read(cls, value: Any) -> int: ...
+
+class Double(Kept, float):
+    @classmethod
+    def read(cls, value: Any) -> float: ...
+    @classmethod
+    def parse(cls, token: str) -> float: ...
+
+class Decimal(Kept, decimal.Decimal):
+    @classmethod
+    def read(cls, value: Any) -> decimal.Decimal: ...
+
+def double_of(value: float) -> float | str: ...
+def number_of(value: decimal.Decimal) -> int | float | str: ...
+def digits_of(value: decimal.Decimal) -> str: ...

@@ -1,0 +1,3 @@
+from typing import Any
+
+def find(name: str) -> Any: ...

@@ -1,0 +1,33 @@
+"""The stubs: a PEP 561 tree of ``.pyi`` files, one for each module of the package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csdlgen.artifacts import Artifact, Output, Page
+from csdlgen.config import Config
+from csdlgen.graph import TypeGraph
+from csdlgen.naming import NameTable, output_path
+from csdlgen.targets._declared import modules
+from csdlgen.targets.models.package import runtime_modules, stub_view
+from csdlgen.targets.stubs.module import module_view
+
+
+def pages(graph: TypeGraph, names: NameTable, config: Config) -> Output:
+    """A stub for every module that ``[models]`` implies. The tree stands alone, its runtime included.
+
+    Raises ValueError if there is no ``[models]`` in the configuration.
+    """
+    if config.models is None:
+        raise ValueError("there is no [models] in the configuration")
+    return Output(_pages(graph, names, f"{config.models.package}-stubs"))
+
+
+def _pages(graph: TypeGraph, names: NameTable, folder: str) -> Iterator[Page | Artifact]:
+    yield Page(output_path(f"{folder}/__init__.pyi"), "models/init.pyi.j2", stub_view(names))
+    yield Page(output_path(f"{folder}/_index.pyi"), "stubs/index.pyi.j2", None)
+    for stem in runtime_modules():
+        yield Page(output_path(f"{folder}/_runtime/{stem}.pyi"), f"stubs/_runtime/{stem}.pyi.j2", None)
+    for module in modules(graph, names):
+        view = module_view(module, graph, names)
+        yield Page(output_path(f"{folder}/{module.name}.pyi"), "stubs/module.pyi.j2", view)
