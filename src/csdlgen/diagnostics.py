@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import os
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,11 +58,24 @@ class Diagnostic:
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """A rule that an input must obey: its stable code, how grave a breach is, and what it demands."""
+    """A rule that an input must obey: its stable code, how grave a breach is, and what it demands.
+
+    ``why`` and ``cure`` are sentences for people. ``breaks`` and ``keeps`` are CSDL: children of a schema, or
+    a whole document. ``rules`` are the ids of the rules that the law covers, ``section`` is where CSDL 4.01
+    states them, and ``edmlib`` holds the codes under which Microsoft's EdmLib reports a breach.
+    """
 
     code: str
     severity: Severity
     demand: str
+    _: KW_ONLY
+    why: str = ""
+    cure: str = ""
+    breaks: str = ""
+    keeps: str = ""
+    rules: tuple[str, ...] = ()
+    section: str = ""
+    edmlib: tuple[str, ...] = ()
 
     def broken(self, location: Location, message: str, *, target: str = "", hint: str = "") -> Diagnostic:
         """The finding that this law is broken at ``location``."""
