@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
+import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -341,6 +343,12 @@ def _guarded(act: Callable[[], int]) -> int:
         _report(error.diagnostics)
     except BrokenPipeError:
         raise
+    except UnicodeEncodeError as error:
+        _say(
+            report.harmless(
+                f"csdlgen: {error.object!r} is no file name in {error.encoding}; set PYTHONUTF8=1"
+            )
+        )
     except OSError as error:
         _say(report.harmless(f"csdlgen: {error.strerror or error}: {error.filename or ''}"))
     return FAILED
@@ -363,7 +371,9 @@ def _tell(findings: Iterable[Diagnostic], *, everything: bool = False) -> None:
 
 def _say(line: str) -> None:
     if line:
-        click.echo(line, err=True)
+        # What cannot be said, because nobody can hear it any more, is no reason to leave work undone.
+        with contextlib.suppress(OSError):
+            click.echo(line, err=True)
 
 
 def _watch(name: str, count: int, artifacts: Iterable[Artifact]) -> Iterable[Artifact]:
@@ -384,6 +394,9 @@ def _with_bar(name: str, count: int, artifacts: Iterable[Artifact]) -> Iterator[
 
 def main() -> None:
     """Run the command line as a program: Ctrl+C ends with 130, and nothing that a name contains stops a line."""
+    # A program may be started without one of its streams.
+    sys.stdout = sys.stdout or io.StringIO()
+    sys.stderr = sys.stderr or io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         # A name that the terminal's encoding lacks is no reason to fail.
         getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")

@@ -14,6 +14,7 @@ from csdlgen.artifacts import Artifact, Markdown, Output, Page, Python, Sink
 from csdlgen.config import Config, schema_files
 from csdlgen.diagnostics import Diagnostic, InputError, Location, shown
 from csdlgen.edm import Document
+from csdlgen.filesystems import real
 from csdlgen.graph import TypeGraph
 from csdlgen.naming import NameTable
 from csdlgen.render import Renderer
@@ -141,7 +142,7 @@ def resolve(paths: Sequence[Path], display_base: Path) -> tuple[TypeGraph, tuple
     documents, read = _read(paths, display_base)
     if unread := [each for each in read if laws.BY_CODE[each.code] in laws.UNREADABLE]:
         raise InputError(*unread)
-    named = {shown(path.resolve(), display_base) for path in paths}
+    named = {shown(real(path), display_base) for path in paths}
     model = graph.build(documents)
     return model, tuple(document for document in documents if document.file in named)
 
@@ -181,7 +182,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _read(paths: Sequence[Path], base: Path) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
     try:
-        return csdl.read_files(tuple(dict.fromkeys(path.resolve() for path in paths)), base)
+        return csdl.read_files(tuple(dict.fromkeys(real(path) for path in paths)), base)
     except OSError as error:
         location = Location(shown(Path(error.filename or "."), base))
         raise InputError(laws.INPUT_FILE.broken(location, f"cannot be opened: {error.strerror}")) from error
@@ -204,7 +205,7 @@ def _without_target(config: Config, wishes: Wishes) -> Iterator[Diagnostic]:
 
 def _inputs(config: Config, documents: Iterable[Document], wishes: Wishes) -> frozenset[Path]:
     files = (config.file, *(wishes.display_base / document.file for document in documents))
-    return frozenset(file.resolve() for file in files)
+    return frozenset(real(file) for file in files)
 
 
 def _rendered(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import keyword
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,9 @@ from csdlgen.config.model import (
 )
 from csdlgen.config.table import Source, Table
 from csdlgen.diagnostics import Diagnostic, InputError, Law, Location, Severity, shown
+from csdlgen.filesystems import DEVICES, real
 
+_LONGEST_PACKAGE = 200
 _OWN = "csdlgen.toml"
 _SHARED = "pyproject.toml"
 
@@ -60,9 +63,9 @@ def load(file: Path, display_base: Path) -> tuple[Config, tuple[Diagnostic, ...]
     prefix: tuple[str, ...] = ()
     if file.name == _SHARED:
         prefix = ("tool", "csdlgen")
-        values = values.get("tool", {}).get("csdlgen")
-        if not isinstance(values, dict):
+        if (shared := _shared_table(values)) is None:
             raise InputError(laws.NO_CONFIG.broken(Location(location), "there is no table [tool.csdlgen]"))
+        values = shared
     source = Source(text, file=location, folder=file.parent, prefix=prefix)
     table = Table(values, (), source)
     _check_version(table)
@@ -78,7 +81,14 @@ def load(file: Path, display_base: Path) -> tuple[Config, tuple[Diagnostic, ...]
 def _has_table(file: Path, base: Path) -> bool:
     text = _read(file, base)
     # Somebody else's broken file on the way up is no reason to stop.
-    return "csdlgen" in text and "csdlgen" in _parsed(text, file, base).get("tool", {})
+    return "csdlgen" in text and _shared_table(_parsed(text, file, base)) is not None
+
+
+def _shared_table(values: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The table ``[tool.csdlgen]`` of a ``pyproject.toml``, if both are tables."""
+    tools = values.get("tool")
+    found = tools.get("csdlgen") if isinstance(tools, dict) else None
+    return found if isinstance(found, dict) else None
 
 
 def _read(file: Path, base: Path) -> str:
@@ -184,12 +194,25 @@ def _suppression(table: Table) -> Suppression:
     return suppression
 
 
+def _unfit(package: str) -> str:
+    """Why a name cannot be that of a package, or nothing: it is looked up as a folder, in the form Python gives it."""
+    if not package.isidentifier() or keyword.iskeyword(package) or package == "__debug__":
+        return "not a Python identifier"
+    if package != unicodedata.normalize("NFKC", package):
+        return "Python reads it as " + repr(unicodedata.normalize("NFKC", package))
+    if package.lower() in DEVICES:
+        return "Windows takes it for a device"
+    if len(package.encode()) > _LONGEST_PACKAGE:
+        return f"longer than {_LONGEST_PACKAGE} bytes"
+    return ""
+
+
 def _models(table: Table) -> ModelsConfig | None:
     if (inner := table.table("models")) is None:
         return None
     package = inner.required("package")
-    if package and (not package.isidentifier() or keyword.iskeyword(package)):
-        inner.report(laws.CONFIG_VALUE, f"{package!r} cannot be imported: not a Python identifier", "package")
+    if package and (reason := _unfit(package)):
+        inner.report(laws.CONFIG_VALUE, f"{package!r} cannot be imported: {reason}", "package")
     config = ModelsConfig(
         output=_output(inner),
         package=package,
@@ -313,4 +336,4 @@ def check_outputs(configs: Iterable[Config], display_base: Path) -> None:
 def _outputs(config: Config) -> Iterator[tuple[str, Path]]:
     for name in ("models", "stubs", "docs", "site"):
         if target := getattr(config, name):
-            yield name, target.output.resolve()
+            yield name, real(target.output)

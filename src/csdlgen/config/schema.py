@@ -10,6 +10,7 @@ from csdlgen import laws
 from csdlgen.config.model import Config
 from csdlgen.config.where import where
 from csdlgen.diagnostics import Diagnostic, InputError
+from csdlgen.filesystems import real
 
 
 def schema_files(config: Config, display_base: Path) -> tuple[Path, ...]:
@@ -25,7 +26,7 @@ def schema_files(config: Config, display_base: Path) -> tuple[Path, ...]:
         if not files:
             findings.append(_nothing(config, index, display_base))
         for file in files:
-            found.setdefault(file.resolve(), file)
+            found.setdefault(real(file), file)
     if findings:
         raise InputError(*findings)
     return tuple(found.values())

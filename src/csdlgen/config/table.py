@@ -73,6 +73,7 @@ class Table:
     def text(self, key: str, default: str = "") -> str:
         """A string."""
         value: str = self._typed(key, str, default)
+        self._check_character(value, key)
         return value
 
     def required(self, key: str) -> str:
@@ -106,6 +107,7 @@ class Table:
         good = []
         for index, value in enumerate(values):
             if isinstance(value, str):
+                self._check_character(value, key, index)
                 good.append(value)
             else:
                 self.report(
@@ -166,6 +168,10 @@ class Table:
             return value
         self.report(laws.CONFIG_VALUE, f"{key!r} is {_kind(value)}, not {_KINDS[kind]}", key)
         return default
+
+    def _check_character(self, value: str, *path: str | int) -> None:
+        if "\0" in value:
+            self.report(laws.CONFIG_VALUE, f"{path[0]!r} holds a NUL character", *path)
 
     def _inside(self) -> str:
         return f" in [{_dotted(self._path)}]" if self._path else ""

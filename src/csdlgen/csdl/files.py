@@ -12,6 +12,7 @@ from csdlgen import laws
 from csdlgen.csdl.document import read_document
 from csdlgen.diagnostics import Diagnostic, InputError, Location
 from csdlgen.edm import Document
+from csdlgen.filesystems import is_file, real
 
 
 def read_files(
@@ -25,8 +26,8 @@ def read_files(
     A file that is no readable CSDL document is reported and left out. Raises OSError if one of ``paths``
     cannot be opened.
     """
-    roots = {display_base.resolve(), *(path.resolve().parent for path in paths)}
-    pending = deque(path.resolve() for path in paths)
+    roots = {real(display_base), *(real(path).parent for path in paths)}
+    pending = deque(real(path) for path in paths)
     seen = set(pending)
     documents: list[Document] = []
     findings: list[Diagnostic] = []
@@ -54,7 +55,7 @@ def _referenced(document: Document, folder: Path, roots: set[Path], findings: li
             continue
         if not any(target.is_relative_to(root) for root in roots):
             findings.append(_unfollowed(reference.location, reference.uri, "it leaves the schema folders"))
-        elif not target.is_file():
+        elif not is_file(target):
             findings.append(_unfollowed(reference.location, reference.uri, "there is no such file"))
         else:
             found.append(target)
@@ -67,7 +68,7 @@ def _local(uri: str, folder: Path) -> Path | None:
         parts = urlsplit(uri)
         if parts.scheme or parts.netloc or not parts.path or parts.path.startswith(("/", "\\")):
             return None
-        return (folder / unquote(parts.path)).resolve()
+        return real(folder / unquote(parts.path))
     except (ValueError, OSError):
         return None
 
@@ -82,6 +83,6 @@ def _unfollowed(location: Location, uri: str, reason: str) -> Diagnostic:
 
 def _display(path: Path, base: Path) -> str:
     try:
-        return Path(os.path.relpath(path, base.resolve())).as_posix()
+        return Path(os.path.relpath(path, real(base))).as_posix()
     except ValueError:  # another drive
         return path.as_posix()

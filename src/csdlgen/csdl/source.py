@@ -18,7 +18,7 @@ EDM = "{http://docs.oasis-open.org/odata/ns/edm}"
 EDMX = "{http://docs.oasis-open.org/odata/ns/edmx}"
 XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
-_DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml.*?\?>", re.DOTALL)
+_DECLARATION = re.compile(r"\A\ufeff?<\?xml.*?\?>", re.DOTALL)
 _BOOLEANS = {"true": True, "false": False, "1": True, "0": False}
 
 
@@ -43,6 +43,10 @@ class Source(Reading):
     def place(self, element: etree._Element) -> Location:
         """Where the start tag of an element stands."""
         return self._places[element]
+
+    def stand_in(self, element: etree._Element, origin: etree._Element) -> None:
+        """Let an element that no tag in the text is for stand where another one stands."""
+        self._places[element] = self._places[origin]
 
     def children(self, element: etree._Element) -> Iterator[tuple[str, etree._Element]]:
         """The child elements of the edm namespace with their local names; foreign ones are passed over (section 17)."""

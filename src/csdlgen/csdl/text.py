@@ -49,9 +49,10 @@ def decode(data: bytes, file: str) -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
         raise InputError(
             laws.ENCODING.broken(
-                Location(file, line),
+                Location(file, line, column),
                 f"the bytes are not {encoding}: {error.reason}",
                 hint="save the document in the encoding that it declares",
             )

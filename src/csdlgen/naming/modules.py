@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 
 from csdlgen.config import Config
 from csdlgen.edm import namespace_of
+from csdlgen.filesystems import DEVICES
 from csdlgen.graph import TypeGraph, cycles
 from csdlgen.naming.paths import short_stem
-from csdlgen.naming.reserved import DEVICES, MODULES
+from csdlgen.naming.reserved import MODULES
 from csdlgen.naming.words import snake_case
 
 

@@ -12,9 +12,9 @@ from typing import Protocol, TypeVar
 from csdlgen import laws
 from csdlgen.diagnostics import Diagnostic, Location
 from csdlgen.edm import StructuredType, namespace_of, simple_name
+from csdlgen.filesystems import DEVICES
 from csdlgen.graph import TypeGraph
 from csdlgen.naming.paths import output_path, short_stem
-from csdlgen.naming.reserved import DEVICES
 
 _UNSAFE = re.compile(r"[^\w-]+")
 

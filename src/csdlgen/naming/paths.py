@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 
-from csdlgen.naming.reserved import DEVICES
+from csdlgen.filesystems import DEVICES
 
 MAX_STEM = 200
 """The longest file name in UTF-8 bytes, without its suffix: 255 less what ``.cpython-313.opt-1.pyc.123456789`` needs."""

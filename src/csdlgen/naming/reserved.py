@@ -58,11 +58,3 @@ MODULES = KEYWORDS | frozenset(
 Those of the package itself (``_index``, ``_runtime``, ``__init__``) need no place here: they start with an
 underscore, which no module of a type does.
 """
-
-DEVICES = frozenset(
-    {
-        "aux", "con", "conin$", "conout$", "nul", "prn",
-        *(f"{port}{digit}" for port in ("com", "lpt") for digit in "0123456789¹²³"),
-    }
-)  # fmt: skip
-"""File names that Windows takes for devices, in any case and with any suffix."""

@@ -12,8 +12,8 @@ from typing import Any
 MANIFEST = ".csdlgen-manifest.json"
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-# A character that some system reads, or a part that is empty, leads upwards, or is a repository's own.
-_UNSAFE = re.compile(r'[\\:\0<>|?*"]|(?:^|/)(?:\.{0,2}|\.git)(?:/|\Z)', re.IGNORECASE)
+# A character that some system reads or none can hold, or a part that is empty, leads upwards, or is a repository's own.
+_UNSAFE = re.compile(r'[\\:\0<>|?*"\ud800-\udfff]|(?:^|/)(?:\.{0,2}|\.git)(?:/|\Z)', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

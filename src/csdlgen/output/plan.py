@@ -15,6 +15,7 @@ from pathlib import Path
 from csdlgen import laws
 from csdlgen.artifacts import Artifact
 from csdlgen.diagnostics import Diagnostic, InputError, Law, Location, shown
+from csdlgen.filesystems import real
 from csdlgen.output import manifest
 from csdlgen.output.manifest import MANIFEST, Manifest
 
@@ -135,7 +136,7 @@ class _Planner:
         self.findings: list[Diagnostic] = []
         self._folder = folder
         self._prefix = f"{folder}/"
-        self._root = folder.resolve()
+        self._root = real(folder)
         self._terms = terms
         self._obstacles: dict[str, str] = {}
         self._taken: dict[str, str] = {}
@@ -227,18 +228,18 @@ class _Planner:
 
     def _follow(self, link: Path) -> None:
         """A link may lead to a file inside the folder, or to nothing."""
-        resolved = link.resolve()
+        resolved = real(link)
         if not resolved.is_relative_to(self._root):
             raise _BlockedError("is a link that leads out of the output folder")
         if resolved.exists() and not resolved.is_file():
             raise _BlockedError("is a link to something that is no file")
 
     def _is_input(self, path: str) -> bool:
-        return (self._root / path).resolve() in self._terms.inputs
+        return real(self._root / path) in self._terms.inputs
 
     def _folder_obstacle(self, folder: Path) -> str:
         """Why a folder cannot hold files of ours, or nothing."""
-        if not folder.resolve().is_relative_to(self._root):
+        if not real(folder).is_relative_to(self._root):
             return "lies behind a link that leads out of the output folder"
         for above in (folder, *folder.parents):
             if above.exists():

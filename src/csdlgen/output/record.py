@@ -29,7 +29,7 @@ _LARGEST = 64_000_000
 _TICK = 20_000_000
 """Nanoseconds by which the time of a change may lie before the change, because the system's clock ticks."""
 _LASTING = {Kind.CREATE: Kind.SAME, Kind.UPDATE: Kind.SAME, Kind.SAME: Kind.SAME, Kind.KEEP: Kind.KEEP}
-"""What the next run will say of a file that this one dealt with."""
+"""What the next run will say of a file that this one dealt with; of others it would have something to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +137,7 @@ def _recollection(record: dict[str, Any], now: Occasion) -> Recollection:
                 folder=folder,
                 terms=terms,
                 changes=tuple(
-                    Change(path=path, kind=Kind(kind))
+                    Change(path=path, kind=_LASTING[Kind(kind)])
                     for path, kind in record["targets"][name]["files"].items()
                 ),
                 before=Manifest(),
@@ -147,7 +147,7 @@ def _recollection(record: dict[str, Any], now: Occasion) -> Recollection:
         },
         diagnostics=tuple(
             Diagnostic(
-                code=code,
+                code=laws.BY_CODE[code].code,
                 severity=Severity(severity),
                 message=message,
                 location=Location(*location),

@@ -195,6 +195,17 @@ def test_an_unknown_key_is_an_error_with_its_place(tmp_path: Path, text: str, pl
             "4:1: error CSDL704: 'class' cannot be imported",
         ),
         (SCHEMA + "[models]\noutput = 'm'\npackage = 'a.b'", "4:1: error CSDL704: 'a.b' cannot be imported"),
+        *(
+            (
+                f"{SCHEMA}[models]\noutput = 'm'\npackage = '{name}'",
+                f"4:1: error CSDL704: {name!r} cannot be imported",
+            )
+            for name in ("__debug__", "\ufb01", "CON", "lpt1", "x" * 201)
+        ),
+        (
+            SCHEMA + '[models]\noutput = "a\\u0000b"\npackage = "p"',
+            "3:1: error CSDL704: 'output' holds a NUL",
+        ),
         (SCHEMA + "[severity]\nCSDL201 = 'eror'", "3:1: error CSDL704: 'CSDL201' is one of error, warning"),
         (
             SCHEMA + "[severity]\nCSDL999 = 'off'",

@@ -21,6 +21,7 @@ def test_both_versions_are_read(version: str) -> None:
         ("", "CSDL101"),
         ("<a>", "CSDL101"),
         ("<a></b>", "CSDL101"),
+        (f"\n<?xml version='1.0'?>{edmx(schema())}", "CSDL101"),
         ("<html/>", "CSDL104"),
         (edmx(schema(), version="3.0"), "CSDL105"),
         (f'<e:Edmx xmlns:e="{EDMX}"/>', "CSDL105"),

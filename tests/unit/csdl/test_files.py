@@ -38,7 +38,7 @@ def test_what_is_not_a_relative_path_is_left_alone(tmp_path: Path, uri: str) -> 
     assert codes(findings) == ([] if uri else ["CSDL109"])
 
 
-@pytest.mark.parametrize("uri", ["missing.xml", "../outside.xml", "..%2Foutside.xml"])
+@pytest.mark.parametrize("uri", ["missing.xml", "../outside.xml", "..%2Foutside.xml", "a" * 300 + ".xml"])
 def test_a_path_that_leads_nowhere_or_outside_is_reported(tmp_path: Path, uri: str) -> None:
     write(tmp_path / "outside.xml")
     base = tmp_path / "inside"

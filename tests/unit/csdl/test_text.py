@@ -67,3 +67,9 @@ def test_a_place_points_at_its_tag(filler: list[str]) -> None:
     assert len(places) == len(filler) + 1
     for place in places[1:]:
         assert lines[place.line - 1][place.column - 1 :].startswith("<e/>")
+
+
+def test_bytes_of_another_encoding_are_placed() -> None:
+    with pytest.raises(InputError) as caught:
+        decode(b"<a>\n  \xff</a>", "f")
+    assert str(caught.value.diagnostics[0].location) == "f:2:3"

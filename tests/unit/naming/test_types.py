@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csdlgen.edm import NamedType
+from csdlgen.filesystems import DEVICES
 from csdlgen.naming import NameTable, settle
-from csdlgen.naming.reserved import CLASSES, DEVICES, MODULES
+from csdlgen.naming.reserved import CLASSES, MODULES
 from tests.factories import complex_type, config, model
 
 

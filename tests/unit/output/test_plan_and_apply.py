@@ -269,11 +269,17 @@ def test_a_poisoned_manifest_deletes_nothing_outside(out: Path, tmp_path: Path) 
     written(out, {"a": "1"})
     content = manifest(out)
     sha256 = content["files"]["a"]
-    content["files"] |= {"../victim": sha256, str(victim): sha256, "a/../../victim": sha256, "b": "no hash"}
+    content["files"] |= {
+        "../victim": sha256,
+        str(victim): sha256,
+        "a/../../victim": sha256,
+        "b": "no hash",
+        "\ud800": sha256,
+    }
     content["pending"] = {"../victim": sha256}
     (out / MANIFEST).write_text(json.dumps(content))
     made = written(out, {})
-    assert codes(made.diagnostics) == ["CSDL606"] * 5
+    assert codes(made.diagnostics) == ["CSDL606"] * 6
     assert victim.exists()
     assert held(out) == {}
 

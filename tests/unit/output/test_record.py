@@ -226,10 +226,11 @@ def test_a_poisoned_record_opens_nothing(project: Project) -> None:
     assert not project.knows()
 
 
-def test_a_record_of_another_kind_of_verdict_is_none(project: Project) -> None:
+@pytest.mark.parametrize("kind", ["anything", "delete", "refuse"])
+def test_a_record_of_another_kind_of_verdict_is_none(project: Project, kind: str) -> None:
     project.run()
     record = json.loads(project.now().file.read_text())
-    record["targets"]["docs"]["files"]["a.md"] = "anything"
+    record["targets"]["docs"]["files"]["a.md"] = kind
     project.now().file.write_text(json.dumps(record))
     assert not project.knows()
 
@@ -244,4 +245,12 @@ def test_a_link_in_the_place_of_the_records_leads_nowhere(project: Project, tmp_
 def test_what_stands_in_the_way_of_a_record_is_no_error(project: Project) -> None:
     (project.folder / ".csdlgen").write_text("a file")
     project.run()
+    assert not project.knows()
+
+
+def test_a_record_of_an_invented_finding_is_none(project: Project) -> None:
+    project.run()
+    record = json.loads(project.now().file.read_text())
+    record["diagnostics"] = [["CSDL999", "error", "invented", ["x", 1, 1], "", ""]]
+    project.now().file.write_text(json.dumps(record))
     assert not project.knows()

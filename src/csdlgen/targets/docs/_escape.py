@@ -12,6 +12,7 @@ from csdlgen.artifacts import Markdown
 _BACKTICKS = re.compile(r"`+")
 _READ_BY_MARKDOWN = re.compile(r"[\\|<\[*`]|_+|~~+|&(#\d+;|#[xX][0-9A-Fa-f]+;|[0-9A-Za-z]+;)")
 _READ_AT_THE_START = ("#", ">", "+", "-")
+_ORDERED_LIST = re.compile(r"(\d{1,9})([.)])(?=\s|$)", re.ASCII)
 _SUSPICIOUS = re.compile(r"[\\|<\[*`_~&]|^[#>+-]")
 _NOT_YAML = re.compile("[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NOT_IN_A_LINK_TARGET = re.compile(r"[^\w./-]")
@@ -27,7 +28,11 @@ def plain(text: str) -> str:
 
 def prose(text: str) -> Markdown:
     """Text in a paragraph or a heading; its code spans stay code spans."""
-    return Markdown(_escaped(plain(text), in_cell=False))
+    escaped = _escaped(plain(text), in_cell=False)
+    # In a cell no list can begin.
+    return Markdown(
+        _ORDERED_LIST.sub(r"\1\\\2", escaped, count=1) if _ORDERED_LIST.match(escaped) else escaped
+    )
 
 
 def cell(text: str) -> Markdown:

@@ -41,6 +41,15 @@ def test_what_markdown_would_read_is_escaped_in_prose_and_cells(text: str, expec
     assert _escape.cell(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("1. x", "1\\. x"), ("12) x", "12\\) x"), ("3.", "3\\."), ("1.5 x", "1.5 x"), ("a 1. x", "a 1. x")],
+)
+def test_a_paragraph_does_not_begin_a_list_and_a_cell_cannot(text: str, expected: str) -> None:
+    assert _escape.prose(text) == expected
+    assert _escape.cell(text) == text
+
+
 def test_a_code_span_stays_untouched_in_prose_and_loses_bare_pipes_in_a_cell() -> None:
     text = "see `a|b *c* \\ <d>` | `e`"
     assert _escape.prose(text) == "see `a|b *c* \\ <d>` \\| `e`"

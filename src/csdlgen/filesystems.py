@@ -1,0 +1,27 @@
+"""What file systems do to names and paths."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+DEVICES = frozenset(
+    {
+        "aux", "con", "conin$", "conout$", "nul", "prn",
+        *(f"{port}{digit}" for port in ("com", "lpt") for digit in "0123456789¹²³"),
+    }
+)  # fmt: skip
+"""File names that Windows takes for devices, in any case and with any suffix."""
+
+
+def is_file(path: Path) -> bool:
+    """Whether a file is there; not, too, for a name that no file system could hold."""
+    return os.path.isfile(path)  # noqa: PTH113 - Path.is_file raises for such names
+
+
+def real(path: Path) -> Path:
+    """The path without links, as far as it exists; of links that lead in a circle, what is left of them.
+
+    ``Path.resolve`` raises RuntimeError for such a circle, on some versions of Python.
+    """
+    return Path(os.path.realpath(path))
