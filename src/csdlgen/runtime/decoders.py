@@ -10,7 +10,7 @@ from .errors import ODataDecodeError, brief
 from .numerals import Decimal, Double, Int
 from .registry import find
 from .scalars import Binary, Guid, copied, read_boolean, read_geography, read_string
-from .temporal import DateTimeOffset, Duration, TimeOfDay, read_date
+from .temporal import Date, DateTimeOffset, Duration, TimeOfDay
 
 Decoder = Callable[[Any], Any]
 Codec = tuple[type, Decoder]
@@ -25,7 +25,7 @@ _SCALARS: Final[dict[str, Codec]] = {
     "Edm.Binary": (_Never, Binary.read),
     "Edm.Boolean": (bool, read_boolean),
     "Edm.Byte": (int, Int.read),
-    "Edm.Date": (_Never, read_date),
+    "Edm.Date": (_Never, Date.read),
     "Edm.DateTimeOffset": (_Never, DateTimeOffset.read),
     "Edm.Decimal": (_Never, Decimal.read),
     "Edm.Double": (float, Double.read),

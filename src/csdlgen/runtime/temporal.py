@@ -1,4 +1,8 @@
-"""Dates and times: Edm.Date, Edm.DateTimeOffset, Edm.TimeOfDay and Edm.Duration (OData ABNF, section 7)."""
+"""Dates and times: Edm.Date, Edm.DateTimeOffset, Edm.TimeOfDay and Edm.Duration (OData ABNF, section 7).
+
+What lies beyond Python's years 1 to 9999, or its longest duration, becomes the nearest value that Python has; it keeps
+its text, so nothing is lost on the way back.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +13,15 @@ from typing import Any, Final
 from .errors import ODataEncodeError, brief
 from .kept import Kept, text_of
 
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATE = re.compile(r"-?[0-9]{4,}-[0-9]{2}-[0-9]{2}")
+_BEYOND = re.compile(r"(-|0000-|[0-9]{5,}-)")
+"""Begins a text whose year Python does not have."""
 _TIME = re.compile(r"[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?")
 _MOMENT = re.compile(
     rf"{_DATE.pattern}[Tt ]{_TIME.pattern}(?:[Zz]|[+-][0-9]{{2}}:?[0-9]{{2}})?"
 )
 _CANONICAL = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.(?!0{6})[0-9]{6})?Z"
+    r"(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.(?!0{6})[0-9]{6})?Z"
 )
 """What :meth:`DateTimeOffset.text` prints of any time in UTC: most texts that arrive."""
 _DURATION = re.compile(
@@ -27,11 +33,23 @@ _MINUTE: Final = dt.timedelta(minutes=1)
 _ZERO: Final = dt.timedelta()
 
 
-def read_date(value: Any) -> dt.date:
-    """The date of ``2026-01-31``."""
-    if not _DATE.fullmatch(text_of(value)):
-        raise ValueError(value)
-    return dt.date.fromisoformat(value)
+class Date(Kept, dt.date):
+    """A date that Python does not have: of the year 0, before it, or after 9999."""
+
+    __slots__ = ("_wire",)
+
+    @classmethod
+    def read(cls, value: Any) -> dt.date:
+        """The date of ``2026-01-31``."""
+        if not _DATE.fullmatch(text_of(value)):
+            raise ValueError(value)
+        if beyond := _BEYOND.match(value):
+            dt.date.fromisoformat(
+                f"2000{value[-6:]}"
+            )  # month and day must be right all the same
+            nearest = (1, 1, 1) if beyond[0][0] in "-0" else (dt.MAXYEAR, 12, 31)
+            return cls(*nearest).arrived(value)
+        return dt.date.fromisoformat(value)
 
 
 class DateTimeOffset(Kept, dt.datetime):
@@ -46,6 +64,11 @@ class DateTimeOffset(Kept, dt.datetime):
             return dt.datetime.fromisoformat(value)
         if not _MOMENT.fullmatch(value):
             raise ValueError(value)
+        if beyond := _BEYOND.match(value):
+            cls.fromisoformat(f"2000{value[value.index('-', 1) :].upper()}")
+            nearest = dt.datetime.min if beyond[0][0] in "-0" else dt.datetime.max
+            date, time = nearest.date(), nearest.time()
+            return cls.combine(date, time, dt.UTC).arrived(value)
         moment = cls.fromisoformat(value.upper().replace(" ", "T"))
         if moment.tzinfo is not None and cls.text(moment) == value:
             return dt.datetime.fromisoformat(value)
@@ -109,9 +132,15 @@ class Duration(Kept, dt.timedelta):
             for unit in ("weeks", "days", "hours", "minutes", "seconds")
         }
         micro = int((match["fraction"] or "").ljust(6, "0")[:6])
-        duration = dt.timedelta(**parts, microseconds=micro)
-        if match["sign"] == "-":
-            duration = -duration
+        is_negative = match["sign"] == "-"
+        try:
+            length = dt.timedelta(**parts, microseconds=micro)
+        except OverflowError:
+            nearest = cls.min if is_negative else cls.max
+            return cls(nearest.days, nearest.seconds, nearest.microseconds).arrived(
+                value
+            )
+        duration = -length if is_negative else length
         if cls.text(duration) == value:
             return duration
         kept = cls(duration.days, duration.seconds, duration.microseconds)

@@ -221,7 +221,7 @@ _WRITERS: Final[dict[type, _Write]] = {
     float: Writer.double,
     decimal.Decimal: Writer.decimal,
     dt.datetime: _moment,
-    dt.date: lambda _, value, __: value.isoformat(),
+    dt.date: _arrived_or(dt.date.isoformat),
     dt.time: _arrived_or(TimeOfDay.text),
     dt.timedelta: _arrived_or(Duration.text),
     uuid.UUID: _arrived_or(str),
