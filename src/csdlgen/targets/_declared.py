@@ -69,7 +69,11 @@ class Module:
 
     def types(self) -> tuple[Alias | EnumClass | StructuredClass, ...]:
         """All of them."""
-        return (*self.aliases, *self.enumerations, *self.structured)
+        return (*self.aliases, *self.classes())
+
+    def classes(self) -> tuple[EnumClass | StructuredClass, ...]:
+        """Those that are classes."""
+        return (*self.enumerations, *self.structured)
 
     def scope(self, names: NameTable) -> ModuleScope:
         """The names at the top of the module."""

@@ -40,7 +40,9 @@ def _ruff(rules: set[Python]) -> tuple[Python, ...]:
 
 
 def _anywhere(module: Module) -> Iterator[Python]:
-    if any(each.name.cls in _AMBIGUOUS for each in module.types()):
+    if not module.name.isascii():
+        yield Python.of("N999")
+    if any(each.name.cls in _AMBIGUOUS for each in module.classes()):
         yield _AMBIGUOUS_CLASS
     for enumeration in module.enumerations:
         values = [member.value for member in enumeration.members.values()]

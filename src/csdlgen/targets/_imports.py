@@ -129,7 +129,7 @@ def sorted_imports(exported: Iterable[tuple[Python, Python]]) -> tuple[Python, .
 
 def sorted_names(names: Iterable[Python]) -> tuple[Python, ...]:
     """Names in the order that isort gives them in ``__all__``."""
-    return tuple(sorted(names, key=_name_key))
+    return tuple(sorted(names, key=_exported_key))
 
 
 def _sibling(used: TypeName) -> Imported:
@@ -166,14 +166,19 @@ def _use_key(used: tuple[Imported, Python]) -> tuple[object, ...]:
 
 
 def _isort_key(imported: Imported) -> tuple[object, ...]:
-    """Modules by name, numbers in them by value; then names."""
-    return (_natural(imported.module), *_name_key(imported.name))
+    """Modules by name; then names by kind and, capitals aside, by name."""
+    name = imported.name
+    return (_natural(imported.module), _kind(name), _natural(name.lower()), _natural(name))
 
 
-def _name_key(name: Python) -> tuple[object, ...]:
-    """Constants, classes, variables; numbers in them by value."""
-    kind = 0 if len(name) > 1 and name.isupper() else 1 if name[:1].isupper() else 2
-    return (kind, _natural(name))
+def _exported_key(name: Python) -> tuple[object, ...]:
+    """By kind, then by name, in which capitals count."""
+    return (_kind(name), _natural(name))
+
+
+def _kind(name: str) -> int:
+    """Constants, classes, variables. A constant has two letters or more, or, as ruff counts, two bytes."""
+    return 0 if len(name.encode()) > 1 and name.isupper() else 1 if name[:1].isupper() else 2
 
 
 @lru_cache(maxsize=65536)

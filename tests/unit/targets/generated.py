@@ -14,7 +14,7 @@ from csdlgen.config import Config
 from csdlgen.graph import TypeGraph
 from csdlgen.naming import settle
 from csdlgen.render import Renderer
-from csdlgen.targets import models
+from csdlgen.targets import models, stubs
 
 
 def package(graph: TypeGraph, config: Config) -> dict[str, str]:
@@ -25,6 +25,15 @@ def package(graph: TypeGraph, config: Config) -> dict[str, str]:
     artifacts = (page if isinstance(page, Artifact) else renderer.artifact(page) for page in made)
     files = {artifact.path.removeprefix("service/"): artifact.text for artifact in artifacts}
     return {path: text for path, text in files.items() if not path.startswith("_runtime/")}
+
+
+def stub_tree(graph: TypeGraph, config: Config) -> dict[str, str]:
+    """The files of the stubs by path below their folder."""
+    names, _ = settle(graph, config)
+    renderer = Renderer("stubs", Python)
+    made = stubs.pages(graph, names, config).pages
+    artifacts = (page if isinstance(page, Artifact) else renderer.artifact(page) for page in made)
+    return {artifact.path.removeprefix("service-stubs/"): artifact.text for artifact in artifacts}
 
 
 @contextmanager

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 import textwrap
 from pathlib import Path
 
 import pytest
 
 from csdlgen.config import Config
+from csdlgen.edm import NamedType
+from csdlgen.graph import TypeGraph
 from csdlgen.naming import settle
 from csdlgen.targets import models
 from tests.factories import complex_type, config, definition, entity, enum, model, nav, prop, value
@@ -208,6 +211,83 @@ def test_a_class_derives_from_what_the_graph_says(tmp_path: Path) -> None:
         assert service.C.__mro__[1] is service.ODataObject
         assert service.D.__mro__[1] is service.C
         assert service.D.__doc__ == "The abstract open complex type d."
+
+
+def annotation_of(member: str, graph: TypeGraph, module: str) -> str:
+    for line in package(graph, config("r"))[f"{module}.py"].splitlines():
+        if line.startswith(f"    {member}: "):
+            return line.removeprefix(f"    {member}: ").partition(" | None | Unset = ")[0]
+    raise AssertionError(member)
+
+
+@pytest.mark.parametrize(
+    ("told", "own", "annotation"),
+    [
+        ("r.x", "r.y", "Y"),
+        ("Edm.ComplexType", "r.y", "Y"),
+        ("Edm.Untyped", "Edm.String", "str"),
+        ("r.money", "Edm.Decimal", "Decimal"),
+        ("Edm.String", "Edm.String", "str"),
+        ("Collection(r.x)", "Collection(r.y)", "list[X]"),
+        ("Collection(r.x)", "Collection(r.x)", "list[X]"),
+        ("Edm.String", "Edm.Int32", "Any"),
+        ("r.y", "r.x", "Any"),
+        ("r.x", "Collection(r.x)", "Any"),
+        ("Collection(Edm.String)", "Collection(Edm.Int32)", "Any"),
+    ],
+)
+def test_a_redeclared_member_keeps_the_promise_of_its_base(told: str, own: str, annotation: str) -> None:
+    graph = model(
+        complex_type("r.x"),
+        complex_type("r.y", base="r.x"),
+        definition("r.money"),
+        complex_type("r.base", prop("it", told)),
+        complex_type("r.between", base="r.base"),
+        complex_type("r.derived", prop("it", own), base="r.between"),
+    )
+    assert annotation_of("it", graph, "derived") == annotation
+    assert (
+        f'member("it", "{"Edm.Decimal" if own == "Edm.Decimal" else own}")'
+        in package(graph, config("r"))["derived.py"]
+    )
+
+
+def test_what_a_base_leaves_open_stays_open_below_it() -> None:
+    graph = model(
+        complex_type("r.a", prop("it", "Edm.String")),
+        complex_type("r.b", prop("it", "Edm.Int32"), base="r.a"),
+        complex_type("r.c", prop("it", "Edm.Date"), base="r.b"),
+    )
+    assert annotation_of("it", graph, "c") == "Any"
+
+
+@pytest.mark.parametrize(
+    ("declared", "comment"),
+    [
+        (complex_type("r.t"), ""),
+        (complex_type("r.t", "a"), "# ruff: noqa: RUF009, RUF100"),
+        (complex_type("r.t", "l"), "# ruff: noqa: E741, RUF009, RUF100"),
+        (complex_type("r.i"), "# ruff: noqa: E742, RUF100"),
+        (enum("r.t", "a"), ""),
+        (enum("r.t", "I"), "# ruff: noqa: E741, RUF100"),
+        (enum("r.t", value("a", 1), value("b", 1)), ""),
+        (enum("r.t", value("a", 1), value("b", 1), is_flags=True), "# ruff: noqa: PIE796, RUF100"),
+        (definition("r.i"), "# ruff: noqa: E741, RUF100"),
+    ],
+)
+def test_a_module_is_exempted_only_from_what_ruff_misunderstands(declared: NamedType, comment: str) -> None:
+    files = package(model(declared), config("r"))
+    (text,) = (text for path, text in files.items() if path.endswith(".py") and path[0] != "_")
+    second = text.splitlines()[1]
+    assert second == comment if comment else second.startswith('"""')
+
+
+def test_an_import_loads_nothing_but_the_index(tmp_path: Path) -> None:
+    with imported(model(complex_type("r.run")), config("r"), tmp_path) as service:
+        loaded = {name for name in sys.modules if name.partition(".")[0] == "service"}
+        assert loaded == {"service", "service._index"}
+        assert service.UNSET is service.UNSET
+        assert vars(service)["UNSET"] is service.UNSET
 
 
 def test_the_package_lists_everything_and_imports_nothing(tmp_path: Path) -> None:

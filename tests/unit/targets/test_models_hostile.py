@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from pathlib import Path
 
 import black
@@ -10,13 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from csdlgen.config import Config
 from csdlgen.edm import NamedType
 from csdlgen.graph import TypeGraph
 from csdlgen.naming import NameTable, settle
 from tests.csdl import graph_of
 from tests.factories import complex_type, config, definition, entity, enum, model, prop
 from tests.strategies import models
-from tests.unit.targets.generated import imported, package
+from tests.unit.targets.generated import imported, package, stub_tree
 
 HOSTILE = (
     "", "a-b", "../../x", "\u2028", "1st", "\u202eevil", "a\rb", '"', '"""', "\\", "{{ x }}", "None", "class", "list", "member",
@@ -57,11 +59,17 @@ def hostile_types(draw: st.DrawFn) -> list[NamedType]:
     return types
 
 
+def by_namespace() -> Config:
+    plain = config("r")
+    assert plain.models is not None
+    return replace(plain, models=replace(plain.models, layout="namespace"))
+
+
 def assert_sound(path: str, text: str) -> None:
     tree = ast.parse(text)
     assert "\r" not in text
     assert black.format_str(text, mode=black.Mode(is_pyi=path.endswith(".pyi"))) == text
-    if path.startswith("__init__."):
+    if path.startswith(("__init__.", "_runtime/")):
         return
     for node in ast.walk(tree):
         assert isinstance(node, (*ALLOWED, ast.Dict))
@@ -74,8 +82,10 @@ def assert_sound(path: str, text: str) -> None:
 @given(hostile_types())
 @settings(max_examples=20, deadline=None)
 def test_hostile_names_and_texts_change_nothing_but_names_and_texts(types: list[NamedType]) -> None:
-    for path, text in package(model(*types), config("r")).items():
-        assert_sound(path, text)
+    for chosen in (config("r"), by_namespace()):
+        files = {**package(model(*types), chosen), **stub_tree(model(*types), chosen)}
+        for path, text in files.items():
+            assert_sound(path, text)
 
 
 @given(models())
@@ -85,9 +95,9 @@ def test_awkward_documents_become_sound_packages(document: str) -> None:
         assert_sound(path, text)
 
 
-def assert_imports(graph: TypeGraph, folder: Path) -> None:
-    table: NameTable = settle(graph, config("r"))[0]
-    with imported(graph, config("r"), folder) as service:
+def assert_imports(graph: TypeGraph, chosen: Config, folder: Path) -> None:
+    table: NameTable = settle(graph, chosen)[0]
+    with imported(graph, chosen, folder) as service:
         for name, spelled in table.types.items():
             found = getattr(service, spelled.cls)
             if name in graph.ancestors:
@@ -102,4 +112,5 @@ def assert_imports(graph: TypeGraph, folder: Path) -> None:
 def test_a_hostile_package_can_be_imported(
     tmp_path_factory: pytest.TempPathFactory, types: list[NamedType]
 ) -> None:
-    assert_imports(model(*types), tmp_path_factory.mktemp("package"))
+    for chosen in (config("r"), by_namespace()):
+        assert_imports(model(*types), chosen, tmp_path_factory.mktemp("package"))

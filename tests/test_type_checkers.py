@@ -1,0 +1,98 @@
+"""What type checkers are told about a generated package is what it does; linters and formatters leave it alone."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.runs import run
+
+ROOT = Path(__file__).parent.parent
+GOLDEN = ROOT / "tests" / "golden"
+
+CONFIG = """
+schema = [{schema!r}]
+root_namespace = "microsoft.graph"
+[models]
+output = "models"
+package = "service"
+layout = "{layout}"
+[stubs]
+output = "stubs"
+"""
+
+
+def assert_clean(command: str, folder: Path, *paths: str, environment: dict[str, str] | None = None) -> None:
+    finished = subprocess.run(
+        [sys.executable, "-m", *command.split(), *paths],
+        cwd=folder,
+        env={**os.environ, **(environment or {})},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert finished.returncode == 0, finished.stdout[-5000:] + finished.stderr[-5000:]
+
+
+def assert_stubs_agree(folder: Path, package: str, models: Path, stubs: Path) -> None:
+    """Both trees on the import path, as when they are installed, and nothing else in the working folder."""
+    folder.mkdir()
+    path = os.pathsep.join((str(models), str(stubs)))
+    assert_clean("mypy.stubtest", folder, package, environment={"PYTHONPATH": path})
+
+
+def test_ruff_finds_nothing_in_any_golden_case(tmp_path: Path) -> None:
+    for case in GOLDEN.iterdir():
+        for target in ("models", "stubs"):
+            if (case / "expected" / target).is_dir():
+                shutil.copytree(case / "expected" / target, tmp_path / target / case.name)
+    assert_clean("ruff check --isolated --no-cache", tmp_path)
+    assert_clean("ruff check --isolated --no-cache --select E4,E7,E9,F,I,RUF100", tmp_path)
+
+
+@pytest.mark.slow
+def test_our_own_stubs_say_what_our_own_models_do(tmp_path: Path) -> None:
+    generated = ROOT / "generated"
+    assert_stubs_agree(tmp_path / "bare", "industry_data", generated / "models", generated / "stubs")
+    assert_clean("mypy --strict --no-incremental", generated / "stubs", "industry_data-stubs")
+    assert_clean("black --check --quiet", generated / "stubs", ".")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "case", ["stubs", "namespaces", "hostile_names", "keywords", "empty_enums", "primitives"]
+)
+def test_stubs_of_awkward_schemas_say_what_the_models_do(case: str, tmp_path: Path) -> None:
+    folder = tmp_path / case
+    shutil.copytree(GOLDEN / case, folder, ignore=shutil.ignore_patterns("expected"))
+    config = (
+        (folder / "config.toml")
+        .read_text(encoding="utf-8")
+        .replace('output = "out/stubs"', 'output = "out/s"')
+    )
+    if "[stubs]" not in config:
+        config += '\n[stubs]\noutput = "out/s"\n'
+    (folder / "config.toml").write_text(config, encoding="utf-8")
+    assert run(folder, "generate", "--config", "config.toml").code == 0
+    package = f"golden_{case}"
+    assert_stubs_agree(tmp_path / "bare", package, folder / "out" / "models", folder / "out" / "s")
+    assert_clean("mypy --strict --no-incremental -p", folder / "out" / "models", package)
+
+
+@pytest.mark.slow
+@pytest.mark.corpus
+@pytest.mark.parametrize("layout", ["type", "namespace"])
+def test_microsoft_graph_is_clean(layout: str, corpus: Path, tmp_path: Path) -> None:
+    schema = str(corpus / "graph-v1.0" / "v1.0-Prod.csdl")
+    (tmp_path / "csdlgen.toml").write_text(CONFIG.format(schema=schema, layout=layout), encoding="utf-8")
+    assert run(tmp_path, "generate").code == 0
+    assert_stubs_agree(tmp_path / "bare", "service", tmp_path / "models", tmp_path / "stubs")
+    assert_clean("mypy --strict --no-incremental -p", tmp_path / "models", "service")
+    assert_clean("ruff check --isolated --no-cache", tmp_path)
+    assert_clean("ruff check --isolated --no-cache --select E4,E7,E9,F,I", tmp_path)
+    assert_clean("black --check --quiet", tmp_path, ".")
