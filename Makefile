@@ -18,10 +18,10 @@ help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
 
 generate: $(STAMP) ## generate models and reference pages from schema/ into generated/
-	$(BIN)/csdlgen generate
+	@$(BIN)/csdlgen generate
 
 check: $(STAMP) ## fail if generated/ is not what schema/ implies (writes nothing)
-	$(BIN)/csdlgen check
+	@$(BIN)/csdlgen check
 
 test: $(STAMP) ## run the tests, without the slow ones
 	$(BIN)/pytest -n 2 -m "not slow" $(PYTEST_FLAGS)
@@ -55,7 +55,8 @@ distclean: clean ## remove the virtual environment too
 # The build backend is installed first and pinned like everything else, so that pip fetches nothing on its own account.
 $(STAMP): pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "csdlgen needs Python 3.11 or later; name one: make PYTHON=/path/to/python3.11" >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt hatchling
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --no-build-isolation --editable '.[dev]'
+	@echo "setting up $(VENV); this happens once"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt hatchling
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --no-build-isolation --editable '.[dev]'
 	@touch $@

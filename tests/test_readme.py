@@ -8,6 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from csdlgen.cli import csdlgen
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -26,6 +29,12 @@ def test_the_example_session_is_true(monkeypatch: pytest.MonkeyPatch) -> None:
     result = doctest.DocTestRunner(verbose=False).run(example, out=sys.stderr.write)
     assert result.attempted > 5
     assert result.failed == 0
+
+
+def test_the_totals_of_the_first_screen_are_those_of_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    totals = CliRunner().invoke(csdlgen, ["check"]).stderr.splitlines()[-1]
+    assert totals in README.splitlines()
 
 
 def test_every_file_that_is_linked_is_there() -> None:
