@@ -97,12 +97,18 @@ def test_the_stub_of_a_runtime_module_has_its_public_names(stem: str) -> None:
 
 
 def public_names(source: str) -> set[str]:
-    found: set[str] = set()
+    """The names at the top of a module, and those of the functions in its classes."""
+    found = set[str]()
     for node in ast.parse(source).body:
         match node:
-            case ast.ClassDef() | ast.FunctionDef():
-                found.add(node.name)
-            case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+            case ast.ClassDef(name=name, body=body):
+                methods = [f"{name}.{inner.name}" for inner in body if isinstance(inner, ast.FunctionDef)]
+                found.update((name, *(method for method in methods if "._" not in method)))
+            case (
+                ast.FunctionDef(name=name)
+                | ast.Assign(targets=[ast.Name(id=name)])
+                | ast.AnnAssign(target=ast.Name(id=name))
+            ):
                 found.add(name)
     return {name for name in found if not name.startswith("_") or name == "__all__"}
 

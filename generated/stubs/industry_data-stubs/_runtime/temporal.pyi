@@ -3,7 +3,9 @@ from typing import Any
 
 from .kept import Kept
 
-def read_date(value: Any) -> dt.date: ...
+class Date(Kept, dt.date):
+    @classmethod
+    def read(cls, value: Any) -> dt.date: ...
 
 class DateTimeOffset(Kept, dt.datetime):
     @classmethod
