@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from csdlgen import laws
+from csdlgen.csdl import older
 from csdlgen.csdl.annotations import read_annotations, read_external
 from csdlgen.csdl.container import read_container
 from csdlgen.csdl.operations import read_operation
@@ -33,7 +34,6 @@ from csdlgen.edm import (
 )
 
 _VERSIONS = ("4.0", "4.01")
-_DATA_SERVICE_VERSION = "{http://schemas.microsoft.com/ado/2007/08/dataservices/metadata}DataServiceVersion"
 _TYPES = {
     "EntityType": read_entity_type,
     "ComplexType": read_complex_type,
@@ -65,12 +65,16 @@ def read_document(data: bytes, file: str) -> tuple[Document, tuple[Diagnostic, .
 
 def _version(source: Source) -> str:
     root = source.root
+    version = older.convert(source) if older.is_older(root) else "4.0"
     if root.tag == f"{EDM}Schema":
-        source.report(laws.BARE_SCHEMA, root, "the root is a Schema; it is read as a document of version 4.0")
-        return "4.0"
+        message = f"the root is a Schema; it is read as a document of version {version}"
+        source.report(laws.BARE_SCHEMA, root, message)
+        return version
+    if version != "4.0":
+        return version
     version = root.get("Version", "")
     if root.tag != f"{EDMX}Edmx":
-        raise InputError(_not_v4(root, version, source))
+        raise InputError(_not_csdl(root, source))
     if version not in _VERSIONS:
         raise InputError(
             laws.VERSION.broken(
@@ -82,16 +86,8 @@ def _version(source: Source) -> str:
     return version
 
 
-def _not_v4(root: etree._Element, version: str, source: Source) -> Diagnostic:
-    namespace, _, name = str(root.tag).rpartition("}")
-    if namespace.startswith("{http://schemas.microsoft.com/ado/"):
-        wrapped = root.find("{*}DataServices")
-        service = "2.0" if wrapped is None else wrapped.get(_DATA_SERVICE_VERSION, "2.0")
-        return laws.VERSION.broken(
-            source.place(root),
-            f"an OData {service} document (Edmx Version {version!r}), which is not supported",
-            hint="csdlgen reads CSDL 4.0 and 4.01; convert the document or ask the service for V4 metadata",
-        )
+def _not_csdl(root: etree._Element, source: Source) -> Diagnostic:
+    name = str(root.tag).rpartition("}")[2]
     return laws.NOT_CSDL.broken(
         source.place(root),
         f"the root element is {name}, not Edmx: this is no CSDL document",

@@ -26,8 +26,8 @@ class Reading:
         self._names: dict[str, str] = {}
 
     def declare_aliases(self, aliases: Mapping[str, str]) -> None:
-        """From here on these aliases stand for their namespaces, in all schemas of the document (4.2, 5.1)."""
-        self._aliases = dict(aliases)
+        """From here on these aliases, too, stand for their namespaces, in all schemas of the document (4.2, 5.1)."""
+        self._aliases.update(aliases)
 
     def qualified(self, name: str) -> str:
         """The name with an alias in front replaced by its namespace."""

@@ -32,6 +32,7 @@ from csdlgen.edm.members import (
 from csdlgen.edm.names import TypeRef, namespace_of, simple_name
 from csdlgen.edm.operations import Operation, Parameter, ReturnType
 from csdlgen.edm.types import (
+    OLDER_PRIMITIVE_TYPES,
     PRIMITIVE_TYPES,
     ComplexType,
     EntityType,
@@ -44,6 +45,7 @@ from csdlgen.edm.types import (
 )
 
 __all__ = [
+    "OLDER_PRIMITIVE_TYPES",
     "PRIMITIVE_TYPES",
     "Annotation",
     "Annotations",

@@ -73,6 +73,11 @@ class Document:
     schemas: tuple[Schema, ...] = ()
     counts: Mapping[str, int]
 
+    @property
+    def is_older(self) -> bool:
+        """Whether it was written for OData 1.0 to 3.0 and holds what 4.0 makes of it."""
+        return self.version in ("1.0", "2.0", "3.0")
+
     def resolved(self, uri: str) -> str:
         """A URI of this document, relative to its place alone; as it is where it makes no sense."""
         try:

@@ -21,6 +21,8 @@ PRIMITIVE_TYPES = frozenset(
     )
 )  # fmt: skip
 """The primitive types of section 3.3."""
+OLDER_PRIMITIVE_TYPES = frozenset(("Edm.DateTime", "Edm.Time"))
+"""Those that only OData 1.0 to 3.0 has: a moment without offset, and a time of day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,6 +37,8 @@ class Declarations:
     operations: tuple[Operation, ...]
     containers: tuple[EntityContainer, ...]
     external_annotations: tuple[Annotations, ...]
+    older_files: frozenset[str]
+    """The documents that were written for OData 1.0 to 3.0."""
 
 
 def collect(documents: Sequence[Document]) -> tuple[Declarations, list[Diagnostic]]:
@@ -53,6 +55,7 @@ def collect(documents: Sequence[Document]) -> tuple[Declarations, list[Diagnosti
         operations=_overloads((o for s in schemas for o in s.operations), findings),
         containers=tuple(containers.values()),
         external_annotations=tuple(b for s in schemas for b in s.external_annotations),
+        older_files=frozenset(document.file for document in documents if document.is_older),
     )
     return declarations, findings
 

@@ -9,6 +9,7 @@ from typing import Literal
 from csdlgen import laws
 from csdlgen.diagnostics import Diagnostic, Location
 from csdlgen.edm import (
+    OLDER_PRIMITIVE_TYPES,
     PRIMITIVE_TYPES,
     EntityType,
     NamedType,
@@ -56,7 +57,9 @@ def resolve(
     users: dict[str, list[Use]] = {}
     findings: list[Diagnostic] = []
     for mention in _mentions(model):
-        if mention.name in _BUILT_IN:
+        if mention.name in _BUILT_IN or (
+            mention.name in OLDER_PRIMITIVE_TYPES and mention.location.file in model.older_files
+        ):
             continue
         if mention.name in model.types:
             users.setdefault(mention.name, []).append(Use(mention.path, mention.owner))

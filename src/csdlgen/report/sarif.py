@@ -37,7 +37,7 @@ def _rule(code: str) -> dict[str, Any]:
     return {
         "id": code,
         "shortDescription": {"text": law.demand},
-        "help": {"text": law.demand},
+        "help": {"text": "\n\n".join(filter(None, (law.why or law.demand, law.cure)))},
         "defaultConfiguration": {"level": _LEVELS.get(law.severity, "none")},
     }
 

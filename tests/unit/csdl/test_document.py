@@ -33,16 +33,6 @@ def test_what_is_no_csdl_is_refused_with_a_reason(text: str, code: str) -> None:
     assert codes(caught.value.diagnostics) == [code]
 
 
-def test_an_old_version_is_named() -> None:
-    text = (
-        '<e:Edmx Version="1.0" xmlns:e="http://schemas.microsoft.com/ado/2007/06/edmx">'
-        '<e:DataServices m:DataServiceVersion="2.0" '
-        'xmlns:m="http://schemas.microsoft.com/ado/2007/08/dataservices/metadata"/></e:Edmx>'
-    )
-    with pytest.raises(InputError, match=r"OData 2\.0 document"):
-        document(text)
-
-
 def test_a_place_counts_lines_and_columns() -> None:
     found, _ = document(edmx(schema('\n  <ComplexType Name="c"/>')))
     assert str(found.schemas[0].types[0].location) == "in.xml:2:3"

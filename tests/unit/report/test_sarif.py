@@ -62,9 +62,10 @@ def test_a_result_names_rule_place_and_element() -> None:
     ]
 
 
-def test_a_rule_says_what_it_demands() -> None:
+def test_a_rule_says_what_it_demands_why_and_what_cures_it() -> None:
     (rule,) = run_of(as_sarif([finding("CSDL302"), finding("CSDL302")]))["tool"]["driver"]["rules"]
-    assert rule["help"]["text"] == laws.NO_KEY.demand
+    assert rule["shortDescription"]["text"] == laws.NO_KEY.demand
+    assert rule["help"]["text"] == f"{laws.NO_KEY.why}\n\n{laws.NO_KEY.cure}"
     assert rule["defaultConfiguration"] == {"level": "warning"}
 
 
