@@ -12,7 +12,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help generate check test test-slow golden lint format clean distclean
+.PHONY: help generate check test test-slow bench golden lint format clean distclean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -28,6 +28,9 @@ test: $(STAMP) ## run the tests, without the slow ones
 
 test-slow: $(STAMP) ## run the slow tests: packaging, whole corpora
 	$(BIN)/pytest -n 2 -m slow $(PYTEST_FLAGS)
+
+bench: $(STAMP) ## measure time and memory and write benchmarks.md; CSDLGEN_CORPUS names published schemas
+	$(BIN)/python -m tests.benchmarks
 
 golden: $(STAMP) ## rewrite the expected output of the golden and error cases; read the diff before you commit
 	$(BIN)/pytest tests/golden tests/errors --update-golden -q

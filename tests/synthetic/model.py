@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import count, cycle, islice
+from itertools import chain, count, cycle, islice
 from typing import Literal
 
 from tests.synthetic.words import (
@@ -266,7 +266,9 @@ def _operations(
     types: int, entities: list[Declared], complexes: list[Declared], enums: list[Enum], lot: Lot
 ) -> list[Operation]:
     """First the overloads of ``delta``, then functions, then actions; one in eight takes the name of another."""
-    fresh = distinct(lot.pick(HEADS) + lot.pick(TAILS) for _ in count())
+    # After so many draws every name of two words has been drawn; what is larger needs longer ones.
+    drawn = (lot.pick(HEADS) + lot.pick(TAILS) for _ in range(20_000))
+    fresh = distinct(chain(drawn, names()))
     used = [next(fresh)]
     arguments = (
         *PRIMITIVES[:30],

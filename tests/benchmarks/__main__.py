@@ -1,0 +1,56 @@
+"""``python -m tests.benchmarks``: measure everything and write the page."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.benchmarks.groups import Bench, growth, runs, stages, use
+from tests.benchmarks.subject import Subject, large, synthetic
+
+
+def page(bench: Bench, smallest: int) -> str:
+    """The whole page."""
+    groups: tuple[Callable[[], str], ...] = (
+        lambda: stages(bench),
+        lambda: runs(bench),
+        lambda: use(bench),
+        lambda: growth(bench, smallest),
+    )
+    sections = []
+    for number, group in enumerate(groups, start=1):
+        print(f"group {number} of {len(groups)}", file=sys.stderr)  # noqa: T201 - it takes minutes
+        sections.append(group())
+    return "\n\n".join((_head(bench.subject, bench.repetitions), *sections)) + "\n"
+
+
+def _head(subject: Subject, repetitions: int) -> str:
+    machine = f"{os.cpu_count()} cores, {platform.system()}, {platform.python_implementation()}"
+    return (
+        "# Benchmarks\n\n"
+        "Written by `make bench`. Every value is the median of "
+        f"{repetitions} runs; a ratio is to the floor, measured in the same session.\n"
+        f"Measured on {subject.title}; {machine} {platform.python_version()}."
+    )
+
+
+def main() -> None:
+    """Read the options, measure, write."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
+    parser.add_argument("--output", type=Path, default=Path("benchmarks.md"))
+    parser.add_argument("--repetitions", type=int, default=5)
+    parser.add_argument("--types", type=int, default=0, help="measure a synthetic schema with so many types")
+    options = parser.parse_args()
+    subject = synthetic(options.types) if options.types else large()
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(folder=Path(folder), subject=subject, repetitions=options.repetitions)
+        options.output.write_text(page(bench, options.types or 500), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
