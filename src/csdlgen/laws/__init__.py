@@ -18,6 +18,7 @@ from csdlgen.laws.documents import *
 from csdlgen.laws.expressions import *
 from csdlgen.laws.members import *
 from csdlgen.laws.navigation import *
+from csdlgen.laws.older import *
 from csdlgen.laws.operations import *
 from csdlgen.laws.program import *
 from csdlgen.laws.reading import *

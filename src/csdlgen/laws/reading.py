@@ -36,9 +36,9 @@ NOT_CSDL = Law(
     breaks="<html/>", keeps=_DOCUMENT, rules=("R001",), section="2.2", edmlib=("UnexpectedXmlElement",),
 )  # fmt: skip
 VERSION = Law(
-    "CSDL105", ERROR, "The version is one that is read: 4.0 or 4.01.",
+    "CSDL105", ERROR, "The version is one that is read: 4.0 or 4.01, or 1.0 to 3.0 in their own XML namespaces.",
     why="The version decides what the rest of the document means.",
-    cure='Write Version="4.0" or Version="4.01"; ask the service for V4 metadata if this is an older format.',
+    cure='Write Version="4.0" or Version="4.01", if that is what the document is.',
     breaks=f'<edmx:Edmx {_EDMX} Version="1.2">{_SERVICES}</edmx:Edmx>', keeps=_DOCUMENT,
     rules=("R004", "R005"), section="4", edmlib=("InvalidVersionNumber", "UnknownEdmxVersion"),
 )  # fmt: skip
@@ -224,29 +224,4 @@ UNKNOWN_ATTRIBUTE = Law(
     breaks='<ComplexType Name="T"><Property Name="a" Type="Edm.String" Nullabel="false"/></ComplexType>',
     keeps='<ComplexType Name="T"><Property Name="a" Type="Edm.String" Nullable="false"/></ComplexType>',
     rules=("R003",), section="17", edmlib=("UnexpectedXmlAttribute",),
-)  # fmt: skip
-OLDER_ATTRIBUTE = Law(
-    "CSDL151", INFO, "An attribute of OData 1.0 to 3.0 has a meaning in OData 4.0.",
-    why="The document is converted, and this has no counterpart.",
-    cure="Nothing, if it is not needed.",
-)  # fmt: skip
-OLDER_ELEMENT = Law(
-    "CSDL152", WARNING, "An element of OData 1.0 to 3.0 has a meaning in OData 4.0.",
-    why="The document is converted, and this has no counterpart.",
-    cure="Nothing, if it is not needed.",
-)  # fmt: skip
-ASSOCIATION = Law(
-    "CSDL153", ERROR, "A navigation property leads from one end of an association to the other.",
-    why="Without the association it cannot be told where it leads.",
-    cure="Correct Relationship, FromRole and ToRole.",
-)  # fmt: skip
-ASSOCIATION_SET = Law(
-    "CSDL154", WARNING, "An association set ties two entity sets of its container together.",
-    why="It becomes the bindings of navigation properties, and these need both sets.",
-    cure="Correct the ends of the association set.",
-)  # fmt: skip
-FUNCTION_IMPORT = Law(
-    "CSDL155", WARNING, "A function import is a function or an action of OData 4.0.",
-    why="OData 4.0 tells calls with side effects from those without, by the HTTP method.",
-    cure="Say with m:HttpMethod which one it is.",
 )  # fmt: skip
