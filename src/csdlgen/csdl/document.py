@@ -42,7 +42,7 @@ _TYPES = {
 }
 
 
-def read_document(data: bytes, file: str) -> tuple[Document, tuple[Diagnostic, ...]]:
+def read_xml(data: bytes, file: str) -> tuple[Document, tuple[Diagnostic, ...]]:
     """The document in ``data``, and what was found wrong with it; ``file`` names it in every location.
 
     Raises InputError if it is no well-formed CSDL document of a version that is read.

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from csdlgen import laws
-from csdlgen.csdl.document import read_document
+from csdlgen.csdl.formats import read_document
 from csdlgen.diagnostics import Diagnostic, InputError, Location
 from csdlgen.edm import Document
 from csdlgen.filesystems import is_file, real
