@@ -91,39 +91,3 @@ def test_an_annotation_by_a_type_is_reported() -> None:
         '<Annotations Target="self.A"><TypeAnnotation Term="self.C"/></Annotations>', entity("A"), edm=V3
     )
     assert codes(findings) == ["CSDL152"]
-
-
-@pytest.mark.parametrize(
-    ("attributes", "terms"),
-    [
-        ('sap:creatable="false" sap:updatable="false"', ["Org.OData.Core.V1.Computed"]),
-        ('sap:creatable="true" sap:updatable="false"', ["Org.OData.Core.V1.Immutable"]),
-        ('sap:updatable="false"', ["Org.OData.Core.V1.Immutable"]),
-        ('sap:creatable="true" sap:updatable="true" sap:sortable="true"', []),
-    ],
-)
-def test_who_sets_a_property_is_said(attributes: str, terms: list[str]) -> None:
-    schema, findings = read(documented("", attributes))
-    assert list(of_property(schema)) == terms
-    assert findings == ()
-
-
-def test_what_may_be_done_with_an_entity_set_is_a_capability() -> None:
-    schema, findings = read(
-        entity("A"),
-        '<EntityContainer Name="C"><EntitySet Name="As" EntityType="self.A" sap:creatable="false" '
-        'sap:requires-filter="true" sap:pageable="false"/></EntityContainer>',
-    )
-    (entity_set,) = schema.containers[0].entity_sets
-    said = {}
-    for each in entity_set.annotations:
-        value = each.value.values[0].value if isinstance(each.value, Record) else each.value
-        assert isinstance(value, Constant)
-        said[each.term.removeprefix("Org.OData.Capabilities.V1.")] = value.text
-    assert said == {
-        "InsertRestrictions": "false",
-        "FilterRestrictions": "true",
-        "TopSupported": "false",
-        "SkipSupported": "false",
-    }
-    assert findings == ()
