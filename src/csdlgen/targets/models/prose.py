@@ -35,8 +35,8 @@ def member_docstring(path: str, graph: TypeGraph) -> Python | None:
 
 def description(path: str, graph: TypeGraph) -> str:
     """The description of an element and, in a paragraph of its own, the long one; empty without both."""
-    texts = (graph.descriptions.get(path, ""), graph.long_descriptions.get(path, ""))
-    return "\n\n".join(text for text in dict.fromkeys(texts) if text)
+    short, long = graph.descriptions.get(path, ""), graph.long_descriptions.get(path, "")
+    return f"{short}\n\n{long}" if short and long and short != long else short or long
 
 
 def _kind(declared: NamedType) -> str:
