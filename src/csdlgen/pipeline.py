@@ -134,6 +134,25 @@ def validate(paths: Sequence[Path], config: Config | None, display_base: Path) -
     return (*read, *model.diagnostics, *clashes)
 
 
+def convert(source: Path, target: Path, wanted: csdl.Format | None, display_base: Path) -> tuple[Diagnostic, ...]:
+    """Write the document of one file to another, in a wanted format or else in that of its name.
+
+    Raises InputError if the first cannot be read or would be overwritten, OSError if the second cannot be written.
+    """
+    name = shown(source, display_base)
+    if real(source) == real(target):
+        raise InputError(laws.INPUT_IN_THE_WAY.broken(Location(name), "the output is the input"))
+    try:
+        data = source.read_bytes()
+    except OSError as error:
+        message = f"cannot be opened: {error.strerror}"
+        raise InputError(laws.INPUT_FILE.broken(Location(name), message)) from error
+    document, read = csdl.read_document(data, name)
+    text, unsaid = csdl.write_document(document, wanted or csdl.format_of(target.name))
+    output.write_file(target, text)
+    return (*read, *unsaid)
+
+
 def resolve(paths: Sequence[Path], display_base: Path) -> tuple[TypeGraph, tuple[Document, ...]]:
     """The model of some files, and the documents in these files (not those that they refer to).
 
