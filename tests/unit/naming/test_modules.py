@@ -55,7 +55,11 @@ def test_a_module_is_never_named_like_a_class() -> None:
 
 def test_namespaces_that_python_spells_alike_share_a_module() -> None:
     found = modules(
-        complex_type("r.r.c"), complex_type("r.runFlow.x"), complex_type("r.run_flow.y"), complex_type("r.z"), root="r"
+        complex_type("r.r.c"),
+        complex_type("r.runFlow.x"),
+        complex_type("r.run_flow.y"),
+        complex_type("r.z"),
+        root="r",
     )
     assert found == {"r.z": "r", "r.r.c": "r", "r.runFlow.x": "run_flow", "r.run_flow.y": "run_flow"}
 
