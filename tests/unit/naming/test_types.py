@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -134,3 +136,15 @@ def test_no_two_types_share_a_class_or_a_file(names: list[str]) -> None:
     for spelled in table.types.values():
         assert spelled.cls not in CLASSES
         assert spelled.module not in MODULES | DEVICES | set(classes(table).values())
+
+
+def test_a_finding_about_rename_shows_the_entry(tmp_path: Path) -> None:
+    file = tmp_path / "sub" / "csdlgen.toml"
+    file.parent.mkdir()
+    file.write_text('schema = ["in.xml"]\n\n[rename]\n"r.t" = "a-b"\n"r.gone" = "X"\n', encoding="utf-8")
+    entries = {"r.t": "a-b", "r.gone": "X"}
+    _, findings = settle(model(*types("r.t")), replace(config("r", **entries), file=file), tmp_path)
+    assert sorted(str(finding.location) for finding in findings) == [
+        "sub/csdlgen.toml:4:1",
+        "sub/csdlgen.toml:5:1",
+    ]
