@@ -27,7 +27,7 @@ test: $(STAMP) ## run the tests, without the slow ones
 	$(BIN)/pytest -n 2 -m "not slow" $(PYTEST_FLAGS)
 
 test-slow: $(STAMP) ## run the slow tests: packaging, whole corpora
-	$(BIN)/pytest -n 2 -m slow $(PYTEST_FLAGS)
+	$(BIN)/pytest -n 2 --dist loadscope -m slow $(PYTEST_FLAGS)
 
 bench: $(STAMP) ## measure time and memory and write benchmarks.md; CSDLGEN_CORPUS names published schemas
 	$(BIN)/python -m tests.benchmarks
