@@ -66,8 +66,9 @@ class DateTimeOffset(Kept, dt.datetime):
             raise ValueError(value)
         if beyond := _BEYOND.match(value):
             cls.fromisoformat(f"2000{value[value.index('-', 1) :].upper()}")
-            nearest = dt.datetime.min if beyond[0][0] in "-0" else dt.datetime.max
-            date, time = nearest.date(), nearest.time()
+            is_before = beyond[0][0] in "-0"
+            date = dt.date.min if is_before else dt.date.max
+            time = dt.time.min if is_before else dt.time.max
             return cls.combine(date, time, dt.UTC).arrived(value)
         moment = cls.fromisoformat(value.upper().replace(" ", "T"))
         if moment.tzinfo is not None and cls.text(moment) == value:
