@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from csdlgen.artifacts import Artifact, Output, Page, Python
 from csdlgen.config import Config, ModelsConfig
@@ -13,6 +14,7 @@ from csdlgen.targets._declared import Module, modules
 from csdlgen.targets.models.module import module_view
 from csdlgen.targets.models.package import index_view, init_view, runtime, stub_view
 from csdlgen.targets.models.prose import module_docstring, namespaces_docstring
+from csdlgen.targets.models.views import ModuleView
 
 
 def pages(graph: TypeGraph, names: NameTable, config: Config) -> Output:
@@ -33,8 +35,12 @@ def _pages(graph: TypeGraph, names: NameTable, config: ModelsConfig) -> Iterator
     yield Artifact(output_path(f"{package}/py.typed"), "")
     yield from runtime(f"{package}/_runtime")
     for module in modules(graph, names):
-        view = module_view(module, _docstring(module, config.layout), graph, names)
+        view = partial(_view, module, config.layout, graph, names)
         yield Page(output_path(f"{package}/{module.name}.py"), "models/module.py.j2", view)
+
+
+def _view(module: Module, layout: str, graph: TypeGraph, names: NameTable) -> ModuleView:
+    return module_view(module, _docstring(module, layout), graph, names)
 
 
 def _docstring(module: Module, layout: str) -> Python:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from csdlgen.artifacts import Artifact, Output, Page
 from csdlgen.config import Config
@@ -29,5 +30,5 @@ def _pages(graph: TypeGraph, names: NameTable, folder: str) -> Iterator[Page | A
     for stem in runtime_modules():
         yield Page(output_path(f"{folder}/_runtime/{stem}.pyi"), f"stubs/_runtime/{stem}.pyi.j2", None)
     for module in modules(graph, names):
-        view = module_view(module, graph, names)
+        view = partial(module_view, module, graph, names)
         yield Page(output_path(f"{folder}/{module.name}.pyi"), "stubs/module.pyi.j2", view)
