@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -148,3 +149,21 @@ def _type(type_ref: TypeRef, facets: Facets | None) -> dict[str, Any]:
             {"$Nullable": True} if facets and facets.nullable is not False and not type_ref.collection else {}
         ),
     }
+
+
+@pytest.mark.parametrize("case", ["version_2", "version_3"])
+def test_an_older_document_stays_whole_in_json(case: str, tmp_path: Path) -> None:
+    shutil.copy(GOLDEN / case / "input.csdl", tmp_path / "in.xml")
+    assert run(tmp_path, "convert", "in.xml", "once.json").code == 0
+    assert json.loads((tmp_path / "once.json").read_bytes())["$Version"] == f"{case[-1]}.0"
+    assert run(tmp_path, "validate", "once.json").code == 0
+    assert run(tmp_path, "convert", "once.json", "twice.json").code == 0
+    assert (tmp_path / "twice.json").read_bytes() == (tmp_path / "once.json").read_bytes()
+
+
+@published
+@pytest.mark.corpus
+def test_the_published_json_of_an_older_service_is_read() -> None:
+    documents, findings = read_files([CORPUS / "odata-v2" / "odata-rw-v2.json"], CORPUS)
+    assert findings == ()
+    assert build(documents).diagnostics == ()

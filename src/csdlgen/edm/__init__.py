@@ -21,7 +21,7 @@ from csdlgen.edm.container import (
     OperationImport,
     Singleton,
 )
-from csdlgen.edm.document import Document, Include, IncludeAnnotations, Reference, Schema
+from csdlgen.edm.document import OLDER_VERSIONS, Document, Include, IncludeAnnotations, Reference, Schema
 from csdlgen.edm.members import (
     Facets,
     NavigationProperty,
@@ -46,6 +46,7 @@ from csdlgen.edm.types import (
 
 __all__ = [
     "OLDER_PRIMITIVE_TYPES",
+    "OLDER_VERSIONS",
     "PRIMITIVE_TYPES",
     "Annotation",
     "Annotations",

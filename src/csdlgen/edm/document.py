@@ -12,6 +12,9 @@ from csdlgen.edm.container import EntityContainer
 from csdlgen.edm.operations import Operation
 from csdlgen.edm.types import NamedType, Term
 
+OLDER_VERSIONS = ("1.0", "2.0", "3.0")
+"""The versions of OData before the model was that of CSDL 4.0."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Include:
@@ -76,7 +79,7 @@ class Document:
     @property
     def is_older(self) -> bool:
         """Whether it was written for OData 1.0 to 3.0 and holds what 4.0 makes of it."""
-        return self.version in ("1.0", "2.0", "3.0")
+        return self.version in OLDER_VERSIONS
 
     def resolved(self, uri: str) -> str:
         """A URI of this document, relative to its place alone; as it is where it makes no sense."""

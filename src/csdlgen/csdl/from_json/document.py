@@ -12,9 +12,10 @@ from csdlgen.csdl.from_json.source import JsonObject, JsonSource
 from csdlgen.csdl.from_json.tokens import Json
 from csdlgen.csdl.known import Known
 from csdlgen.diagnostics import Diagnostic, InputError, Location
-from csdlgen.edm import Document, Include, IncludeAnnotations, Reference, Schema
+from csdlgen.edm import OLDER_VERSIONS, Document, Include, IncludeAnnotations, Reference, Schema
 
-_VERSIONS = ("4.0", "4.01")
+_VERSIONS = ("4.0", "4.01", *OLDER_VERSIONS)
+"""CSDL JSON says what 4.0 makes of a document; ``$Version`` may still name the version that it was written for."""
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 

@@ -16,7 +16,8 @@ def write_json(document: Document) -> tuple[str, tuple[Diagnostic, ...]]:
     """The text of a document, and what of it JSON cannot say."""
     document = normal(document)
     draft = Draft(document)
-    root: Object = {"$Version": document.version if document.version in VERSIONS else "4.01"}
+    is_kept = document.version in VERSIONS or document.is_older
+    root: Object = {"$Version": document.version if is_kept else "4.01"}
     container = document.entity_container or next(
         (each.qualified_name for schema in document.schemas for each in schema.containers), ""
     )
