@@ -119,7 +119,7 @@ class Known:
         """The constant that a number stands for; where its type is not known, the smallest kind that holds it."""
         kind = self.kind(expected.type)
         if kind in ("Int", "Decimal", "Float"):
-            return Constant(kind, str(text))
+            return Constant(kind, text)
         if text.strip("-0123456789") == "":
-            return Constant("Int", str(text))
-        return Constant("Float" if "e" in text.lower() else "Decimal", str(text))
+            return Constant("Int", text)
+        return Constant("Float" if "e" in text.lower() else "Decimal", text)

@@ -14,6 +14,9 @@ _AROUND_PUNCTUATION = re.compile(r"\s*([(),])\s*")
 # ABNF identifiers hold none of these; what is left between them is a name, qualified when it has a dot.
 NAME_IN_PATH = re.compile(r"[^\s/(),@#]+\.[^\s/(),@#]+")
 
+DEPTH = 100
+"""Elements, or objects and arrays, inside each other: CSDL needs two dozen, and reading functions call themselves as deep."""
+
 
 class Reading:
     """One document while it is being read: its aliases, and what was found wrong so far."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from csdlgen import laws
-from csdlgen.csdl.reading import Reading
+from csdlgen.csdl.reading import DEPTH, Reading
 from csdlgen.csdl.text import decode, start_tags
 from csdlgen.diagnostics import InputError, Law, Location
 from csdlgen.edm import TypeRef
@@ -18,6 +18,7 @@ EDM = "{http://docs.oasis-open.org/odata/ns/edm}"
 EDMX = "{http://docs.oasis-open.org/odata/ns/edmx}"
 XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
+_TOO_DEEP = etree.XPath("/*" * (DEPTH + 1))
 _DECLARATION = re.compile(r"\A\ufeff?<\?xml.*?\?>", re.DOTALL)
 _BOOLEANS = {"true": True, "false": False, "1": True, "0": False}
 
@@ -151,4 +152,7 @@ def _parse(text: str, file: str) -> etree._Element:
         raise InputError(
             laws.DOCTYPE.broken(Location(file, 1, 1), "the document has a DOCTYPE, which is refused")
         )
+    if _TOO_DEEP(root):
+        message = f"not well-formed XML: nested deeper than {DEPTH}"
+        raise InputError(laws.NOT_WELL_FORMED.broken(Location(file), message))
     return root

@@ -5,6 +5,7 @@ from __future__ import annotations
 from csdlgen.csdl.from_json.source import JsonObject, JsonSource
 from csdlgen.csdl.from_json.tokens import Json, Number
 from csdlgen.csdl.known import Expected
+from csdlgen.csdl.reading import DEPTH
 from csdlgen.edm import (
     Annotation,
     Annotations,
@@ -28,7 +29,7 @@ _MARKS = {f"${kind}": kind for kind in (*MANY, *ONE, "Path", "Null", "LabeledEle
 
 def read_annotations(found: JsonObject, prefix: str = "") -> tuple[Annotation, ...]:
     """The annotations of an object, or of the member that ``prefix`` names."""
-    if prefix not in found.annotated:
+    if prefix not in found.annotated or prefix.count("@") > DEPTH:
         return ()
     return tuple(_annotation(found, f"{prefix}@{last}", last, json) for last, json in found.terms(prefix))
 
@@ -65,7 +66,7 @@ def expression(json: Json, expected: Expected, source: JsonSource) -> Expression
         case bool(value):
             return Constant("Bool", str(value).lower())
         case Number():
-            return source.known.number(json.value, expected)
+            return source.known.number(json.value.text, expected)
         case str(text):
             return _text(text, expected, source)
         case list(items):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from csdlgen.csdl.from_json.expressions import read_annotations
 from csdlgen.csdl.from_json.source import JsonObject
-from csdlgen.csdl.from_json.tokens import Json, Number
+from csdlgen.csdl.from_json.tokens import Json
 from csdlgen.edm import (
     Facets,
     NavigationProperty,
@@ -126,7 +126,7 @@ def read_key(found: JsonObject) -> tuple[PropertyRef, ...]:
 
 def _property_refs(item: Json, found: JsonObject) -> list[PropertyRef]:
     source = found.source
-    if isinstance(item.value, str) and not isinstance(item.value, Number):
+    if isinstance(item.value, str):
         paths = [("", item)]
     else:
         aliased = source.object(item, "an item of $Key")

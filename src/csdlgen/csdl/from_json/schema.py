@@ -19,7 +19,7 @@ from csdlgen.csdl.from_json.members import (
     read_return_type,
 )
 from csdlgen.csdl.from_json.source import JsonObject, JsonSource
-from csdlgen.csdl.from_json.tokens import Json
+from csdlgen.csdl.from_json.tokens import Json, Number
 from csdlgen.edm import (
     Annotations,
     ComplexType,
@@ -162,8 +162,9 @@ def _enum_type(qualified: str, found: JsonObject) -> EnumType:
 
 def _member_value(json: Json, source: JsonSource) -> int | None:
     # An Int64 may be a text, for the sake of those whose numbers are all floating.
-    if isinstance(json.value, str) and fullmatch(r"\s*[+-]?[0-9]{1,40}\s*", json.value):
-        return int(json.value)
+    text = json.value.text if isinstance(json.value, Number) else json.value
+    if isinstance(text, str) and fullmatch(r"\s*[+-]?[0-9]{1,40}\s*", text):
+        return int(text)
     source.report(laws.INTEGER, json, "the value of a member is not a whole number and is ignored")
     return None
 

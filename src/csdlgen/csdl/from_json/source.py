@@ -129,7 +129,7 @@ class JsonObject:
         json = self.own.pop(key, None)
         if json is None:
             return ""
-        if not isinstance(json.value, str) or isinstance(json.value, Number):
+        if not isinstance(json.value, str):
             self.source.wrong(key, json, "a text")
             return ""
         return json.value.strip()
@@ -177,10 +177,12 @@ class JsonObject:
             return None
         if isinstance(json.value, bool):
             return str(json.value).lower()
+        if isinstance(json.value, Number):
+            return json.value.text
         if not isinstance(json.value, str):
             self.source.wrong(key, json, "a single value")
             return None
-        return str(json.value)
+        return json.value
 
     def texts(self, key: str) -> tuple[str, ...]:
         """The texts in an array."""
@@ -188,7 +190,7 @@ class JsonObject:
         if json is None:
             return ()
         items = json.value if isinstance(json.value, list) else []
-        texts = [str(item.value) for item in items if isinstance(item.value, str)]
+        texts = [item.value for item in items if isinstance(item.value, str)]
         if not isinstance(json.value, list) or len(texts) != len(items):
             self.source.wrong(key, json, "an array of texts")
         return tuple(texts)

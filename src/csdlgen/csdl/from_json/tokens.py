@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from csdlgen import laws
+from csdlgen.csdl.reading import DEPTH
 from csdlgen.diagnostics import InputError, Law, Location
-
-DEPTH = 100
-"""Objects and arrays inside each other; CSDL needs a dozen, and reading functions call themselves as deep."""
 
 _TOKEN = re.compile(
     r"[ \t\n\r]*+(?:"
@@ -24,10 +23,11 @@ _WORDS = {"true": True, "false": False, "null": None}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class Number(str):
+@dataclass(frozen=True, slots=True)
+class Number:
     """A number as it is written."""
 
-    __slots__ = ()
+    text: str
 
 
 class Json(NamedTuple):

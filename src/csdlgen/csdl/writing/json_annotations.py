@@ -61,10 +61,10 @@ def default_value(text: str, type_name: str, draft: Draft) -> Node:
 def _named(found: Expression, expected: Expected, draft: Draft) -> tuple[Node, str]:
     """A value where control information can stand beside it, and the type that it must tell."""
     if isinstance(found, Constant) and found.kind != "Path":
-        return _token(found, draft), "" if _reads(found, expected, draft) else _type(found)
+        return _token(found, draft), "" if _reads(found, expected, draft) else _type(found, draft)
     if isinstance(found, Collection):
         items = [item for item in found.items if isinstance(item, Constant) and item.kind != "Path"]
-        types = {_type(item) for item in items}
+        types = {_type(item, draft) for item in items}
         if (
             len(items) == len(found.items)
             and len(types) == 1
@@ -81,17 +81,17 @@ def _token(found: Constant, draft: Draft) -> Node:
         return text == "true"
     if found.kind in ("Int", "Decimal", "Float") and _NUMBER.fullmatch(text):
         return Number(text)
-    if found.kind == "EnumMember" and _type(found) != TYPES["EnumMember"]:
+    if found.kind == "EnumMember" and _type(found, draft) != TYPES["EnumMember"]:
         return ",".join(each.partition("/")[2] for each in text.split(" "))
     return draft.spelling.path(text) if found.kind.endswith("Path") else text
 
 
-def _type(found: Constant) -> str:
+def _type(found: Constant, draft: Draft) -> str:
     """The type that tells what kind of constant a JSON value stands for."""
     if found.kind == "EnumMember" and _MEMBERS.fullmatch(found.text):
-        types = {each.partition("/")[0] for each in found.text.split(" ")}
-        if len(types) == 1:
-            return types.pop()
+        name, *others = {each.partition("/")[0] for each in found.text.split(" ")}
+        if not others and draft.known.kind(name) is None:
+            return name
     return TYPES[found.kind]
 
 
@@ -101,7 +101,7 @@ def _reads(found: Constant, expected: Expected, draft: Draft) -> bool:
     if isinstance(token, bool):
         return True
     if isinstance(token, Number):
-        return draft.known.number(token, expected) == found
+        return draft.known.number(token.text, expected) == found
     read = draft.known.constant(str(token), expected)
     return read.kind == found.kind and (read == found or found.kind.endswith("Path"))
 
@@ -128,7 +128,7 @@ def _constant(found: Constant, expected: Expected, draft: Draft) -> Node:
     if _reads(found, expected, draft):
         return token
     # A cast says what type is meant; control information tells our reader that it was a constant all the time.
-    type_name = _type(found)
+    type_name = _type(found, draft)
     cast: Object = {"$Cast": token, "$Type": draft.spelling.name(type_name)}
     return {**cast, draft.type_control: draft.type_note(type_name)}
 

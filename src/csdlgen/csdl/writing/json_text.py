@@ -30,4 +30,4 @@ def lines(node: Node, depth: int = 0, before: str = "", after: str = "") -> Iter
 
 
 def _scalar(node: Node) -> str:
-    return str(node) if isinstance(node, Number) else json.dumps(node, ensure_ascii=False)
+    return node.text if isinstance(node, Number) else json.dumps(node, ensure_ascii=False)
