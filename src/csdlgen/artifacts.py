@@ -26,7 +26,7 @@ class Sink(str):
         Raises TypeError for a part that did not come through a door.
         """
         for part in parts:
-            if not isinstance(part, (cls, int)):
+            if part.__class__ is not cls and not isinstance(part, (cls, int)):
                 raise TypeError(f"{part!r} is not {cls.__name__}: it went around its door")
         return cls(pattern.format(*parts) if parts else pattern)
 
@@ -35,7 +35,7 @@ class Sink(str):
         """The parts, each fit for this output, with a literal separator between them."""
         pieces = list(parts)
         for part in pieces:
-            if not isinstance(part, cls):
+            if part.__class__ is not cls and not isinstance(part, cls):
                 raise TypeError(f"{part!r} is not {cls.__name__}: it went around its door")
         return cls(separator.join(pieces))
 

@@ -58,7 +58,10 @@ def csdlgen() -> None:
 @csdlgen.command()
 @_config_files
 @click.option(
-    "--only", multiple=True, type=click.Choice(["models", "stubs", "docs"]), help="This target only; may be repeated."
+    "--only",
+    multiple=True,
+    type=click.Choice(["models", "stubs", "docs"]),
+    help="This target only; may be repeated.",
 )
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), help="Use at most N processes.")
 @click.option("--fail-on-change", is_flag=True, help="Exit with 1 if a file changed (for hooks).")

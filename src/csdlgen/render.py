@@ -42,6 +42,9 @@ class Renderer:
         self._environment.filters = {
             name: call for name, call in self._environment.filters.items() if name in FILTERS
         }
+        # A million look-ups are made for a large schema. There are no globals, and a view has attributes, no items.
+        self._environment.make_globals = lambda d: {}  # type: ignore[method-assign]  # noqa: ARG005
+        self._environment.getattr = getattr  # type: ignore[assignment]
         # What a macro returns was made of literal text and of values that `finalize` let pass.
         self._environment.concat = _concatenation(sink)  # type: ignore[method-assign]
 
@@ -59,7 +62,7 @@ class Renderer:
         except jinja2.TemplateSyntaxError as error:
             name = (error.name or page.template).removeprefix(f"{self._target}/")
             raise _broken(f"{self._target}/{name}", error.lineno, error.message or "") from error
-        except (jinja2.TemplateError, UnfitError) as error:
+        except (jinja2.TemplateError, UnfitError, AttributeError) as error:
             raise _broken(page.template, 0, f"{error} (in the page {page.path!r})") from error
 
 

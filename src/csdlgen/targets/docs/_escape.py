@@ -15,15 +15,15 @@ _READ_AT_THE_START = ("#", ">", "+", "-")
 _ORDERED_LIST = re.compile(r"(\d{1,9})([.)])(?=\s|$)", re.ASCII)
 _SUSPICIOUS = re.compile(r"[\\|<\[*`_~&]|^[#>+-]")
 _NOT_YAML = re.compile("[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _NOT_IN_A_LINK_TARGET = re.compile(r"[^\w./-]")
 
 
 def plain(text: str) -> str:
     """Text on one line: trimmed, each run of newlines with its surrounding blanks one space."""
-    lines = text.splitlines()
-    if len(lines) < 2:
+    if text.isprintable():  # what ends a line is not printable
         return text.strip()
-    return " ".join(line for part in lines if (line := part.strip()))
+    return " ".join(line for part in text.splitlines() if (line := part.strip()))
 
 
 def prose(text: str) -> Markdown:
@@ -70,12 +70,12 @@ def scalar(text: str) -> Markdown:
 
 def json_string(text: str) -> Markdown:
     """Text as a JSON string in a fenced code block, quotes included."""
-    return Markdown(json.dumps(plain(text), ensure_ascii=False))
+    return Markdown(_JSON.encode(plain(text)))
 
 
 def comment_string(text: str) -> Markdown:
     """Text as a JSON string, quotes included, in an HTML comment, which ``>`` could end."""
-    return Markdown(json.dumps(plain(text), ensure_ascii=False).replace(">", "\\u003e"))
+    return Markdown(_JSON.encode(plain(text)).replace(">", "\\u003e"))
 
 
 def target(path: str) -> Markdown:
