@@ -134,7 +134,9 @@ def validate(paths: Sequence[Path], config: Config | None, display_base: Path) -
     return (*read, *model.diagnostics, *clashes)
 
 
-def convert(source: Path, target: Path, wanted: csdl.Format | None, display_base: Path) -> tuple[Diagnostic, ...]:
+def convert(
+    source: Path, target: Path, wanted: csdl.Format | None, display_base: Path
+) -> tuple[Diagnostic, ...]:
     """Write the document of one file to another, in a wanted format or else in that of its name.
 
     Raises InputError if the first cannot be read or would be overwritten, OSError if the second cannot be written.
