@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from csdlgen.cli import csdlgen
+from tests.runs import run
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -20,6 +21,21 @@ EXCERPTS = re.findall(r"<!-- excerpt: (\S+) -->\n```\w+\n(.*?)```\n", README, re
 @pytest.mark.parametrize(("file", "excerpt"), EXCERPTS, ids=[file for file, _ in EXCERPTS])
 def test_an_excerpt_stands_in_its_file(file: str, excerpt: str) -> None:
     assert excerpt in (ROOT / file).read_text(encoding="utf-8")
+
+
+def test_a_published_excerpt_stands_in_what_is_generated(corpus: Path, tmp_path: Path) -> None:
+    found = re.findall(r"<!-- published excerpt: (\S+) -->\n```python\n(.*?)```\n", README, re.DOTALL)
+    assert found
+    schema = str(corpus / "graph-v1.0" / "v1.0-Prod.csdl")
+    (tmp_path / "csdlgen.toml").write_text(
+        f'schema = [{schema!r}]\nroot_namespace = "microsoft.graph"\ninclude = {[name for name, _ in found]}\n'
+        '[models]\noutput = "models"\npackage = "msgraph"\n',
+        encoding="utf-8",
+    )
+    assert run(tmp_path, "generate").code == 0
+    modules = [path.read_text(encoding="utf-8") for path in (tmp_path / "models" / "msgraph").glob("*.py")]
+    for _, excerpt in found:
+        assert any(excerpt in module for module in modules)
 
 
 def test_the_example_session_is_true(monkeypatch: pytest.MonkeyPatch) -> None:
