@@ -101,53 +101,57 @@ def constants() -> st.SearchStrategy[Constant]:
     )
 
 
-def _dynamic(operands: st.SearchStrategy[Expression]) -> st.SearchStrategy[Dynamic]:
-    one = operands.map(lambda found: (found,))
-    many = st.lists(operands, max_size=3).map(tuple)
-    typed = st.builds(
-        lambda type_ref, more: (("Type", str(type_ref)), *more),
-        type_refs,
-        st.sampled_from(
-            (
-                (),
-                (("MaxLength", "5"), ("Precision", "3")),
-                (("Scale", "variable"), ("Unicode", "false"), ("SRID", "0")),
-            )
-        ),
+@st.composite
+def _dynamic(draw: st.DrawFn, depth: int) -> Dynamic:
+    operands = expressions(depth)
+    own = draw(st.lists(annotation_of(st.just(Constant("Int", "1"))), max_size=1).map(tuple))
+    kind = draw(
+        st.sampled_from(("And", "If", "Has", "Apply", "Not", "UrlRef", "Cast", "IsOf", "LabeledElement"))
     )
-    few = st.lists(annotation_of(st.just(Constant("Int", "1"))), max_size=1).map(tuple)
-    make = Dynamic
-    return st.one_of(
-        st.builds(
-            make, st.sampled_from(("And", "Or", "Eq", "Has", "In", "Add", "If")), st.just(()), many, few
-        ),
-        st.builds(make, st.sampled_from(("Not", "Neg", "UrlRef")), st.just(()), one, few),
-        st.builds(make, st.sampled_from(("Cast", "IsOf")), typed, one, few),
-        st.builds(make, st.just("Apply"), names.map(lambda n: (("Function", f"odata.{n}"),)), many, few),
-        st.builds(make, st.just("LabeledElement"), qualified.map(lambda n: (("Name", n),)), one, few),
-        st.builds(make, st.just("LabeledElementReference"), qualified.map(lambda n: (("Name", n),))),
-    )
+    many = draw(st.lists(operands, max_size=3).map(tuple)) if kind in ("And", "If", "Has", "Apply") else None
+    if kind in ("Cast", "IsOf"):
+        attributes = (("Type", str(draw(type_refs))), *draw(st.sampled_from(_LIMITS)))
+    elif kind == "Apply":
+        attributes = (("Function", f"odata.{draw(names)}"),)
+    else:
+        attributes = (("Name", draw(qualified)),) if kind == "LabeledElement" else ()
+    return Dynamic(kind, attributes, (draw(operands),) if many is None else many, own)
 
 
-def _compound(operands: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression]:
-    values = st.builds(PropertyValue, names, operands, _annotations(constants(), 1))
-    return st.one_of(
-        st.builds(Collection, st.lists(operands, max_size=3).map(tuple)),
-        st.builds(Collection, st.lists(constants(), max_size=3).map(tuple)),
-        st.builds(
-            Record,
-            st.lists(values, max_size=3, unique_by=lambda each: each.name).map(tuple),
-            st.just("") | qualified,
-            _annotations(constants(), 1),
-        ),
-        st.builds(Null, _annotations(constants(), 1)),
-        _dynamic(operands),
+_LIMITS = (
+    (),
+    (("MaxLength", "5"), ("Precision", "3")),
+    (("Scale", "variable"), ("Unicode", "false"), ("SRID", "0")),
+)
+
+
+@st.composite
+def _record(draw: st.DrawFn, depth: int) -> Record:
+    values = st.builds(PropertyValue, names, expressions(depth), _annotations(constants(), 1))
+    return Record(
+        draw(st.lists(values, max_size=3, unique_by=lambda each: each.name).map(tuple)),
+        draw(st.just("") | qualified),
+        draw(_annotations(constants(), 1)),
     )
 
 
-def expressions() -> st.SearchStrategy[Expression]:
+@st.composite
+def expressions(draw: st.DrawFn, depth: int = 3) -> Expression:
     """Every kind of expression, some steps deep."""
-    return st.recursive(constants(), _compound, max_leaves=6)
+    kind = draw(st.integers(0, 5)) if depth else 0
+    if kind == 1:
+        return Collection(draw(st.lists(expressions(depth - 1), max_size=3).map(tuple)))
+    if kind == 2:
+        return Collection(draw(st.lists(constants(), max_size=3).map(tuple)))
+    if kind == 3:
+        return draw(_record(depth - 1))
+    if kind == 4:
+        return draw(_dynamic(depth - 1))
+    if kind == 5:
+        reference = Dynamic("LabeledElementReference", (("Name", draw(qualified)),))
+        null = Null(draw(_annotations(constants(), 1)))
+        return reference if draw(flags) else null
+    return draw(constants())
 
 
 def annotation_of(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Annotation]:

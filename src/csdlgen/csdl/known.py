@@ -103,12 +103,10 @@ class Known:
 
     def constant(self, text: str, expected: Expected) -> Constant:
         """The constant that a text stands for."""
-        if kind := self.kind(expected.type):
-            return Constant(kind, text)
-        if not self._is_enum(expected):
-            return Constant("String", text)
-        names = (name.strip() for name in text.split(","))
-        return Constant("EnumMember", " ".join(f"{expected.type}/{name}" for name in names))
+        kind = self.kind(expected.type) or ("EnumMember" if self._is_enum(expected) else "String")
+        if kind == "EnumMember" and expected.type != TYPES["EnumMember"]:
+            text = " ".join(f"{expected.type}/{name}" for name in text.replace(",", " ").split())
+        return Constant(kind, " ".join(text.split()) if kind == "EnumMember" else text)
 
     def _is_enum(self, expected: Expected) -> bool:
         # Only where an enumeration needs it does control information name a type that is not built in.
