@@ -32,8 +32,8 @@ test-slow: $(STAMP) ## run the slow tests: packaging, whole corpora
 bench: $(STAMP) ## measure time and memory and write benchmarks.md; CSDLGEN_CORPUS names published schemas
 	$(BIN)/python -m tests.benchmarks
 
-golden: $(STAMP) ## rewrite the expected output of the golden and error cases; read the diff before you commit
-	$(BIN)/pytest tests/golden tests/errors --update-golden -q
+golden: $(STAMP) ## rewrite the expected output of the golden and error cases, and docs/rules.md; read the diff before you commit
+	$(BIN)/pytest tests/golden tests/errors tests/test_rule_reference.py --update-golden -q
 
 lint: $(STAMP) ## ruff, mypy, the import ladder, the doors
 	$(BIN)/ruff check

@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def write(folder: Path, children: str) -> None:
-    (folder / "in.xml").write_text(edmx(schema(children)))
+    (folder / "in.xml").write_text(edmx(schema(children), version="4.0"))
 
 
 def codes(folder: Path, *arguments: str) -> list[str]:

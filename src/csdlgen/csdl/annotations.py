@@ -85,18 +85,28 @@ def _annotation(element: etree._Element, source: Source) -> Annotation | None:
 
 def _value(element: etree._Element, source: Source) -> Expression | None:
     """The expression of an annotation or property value: an attribute, or the first child that is one."""
-    found: Expression | None = None
-    for attribute, text in element.attrib.items():
-        if kind := _CONSTANTS.get(str(attribute)):
-            found = _constant(kind, str(text), source)
-        elif attribute == "UrlRef":
-            found = Dynamic("UrlRef", operands=(Constant("String", str(text)),))
+    found = _attribute_value(element, source)
     if len(element):
         for child, expression in _expressions(element, source):
             if found is None:
                 found = expression
             else:
-                source.unknown(f"A second {child.tag.rpartition('}')[2]}", child)
+                kind = child.tag.rpartition("}")[2]
+                source.report(laws.SECOND_VALUE, child, f"{kind} is a second value and is passed over")
+    return found
+
+
+def _attribute_value(element: etree._Element, source: Source) -> Expression | None:
+    """The expression that an attribute holds."""
+    found: Expression | None = None
+    for attribute, text in element.attrib.items():
+        if found is not None and (attribute in _CONSTANTS or attribute == "UrlRef"):
+            source.report(laws.SECOND_VALUE, element, f"{attribute} is a second value and is passed over")
+        elif kind := _CONSTANTS.get(str(attribute)):
+            found = _constant(kind, str(text), element, source)
+        elif attribute == "UrlRef":
+            place = source.place(element)
+            found = Dynamic("UrlRef", operands=(Constant("String", str(text), place),), location=place)
     return found
 
 
@@ -108,15 +118,18 @@ def _expressions(element: etree._Element, source: Source) -> Iterator[tuple[etre
     """The expressions among the children of an element; what is neither that nor an annotation is noted."""
     for name, child in source.children(element):
         if name in _CONSTANTS:
-            yield child, _constant(_CONSTANTS[name], child.text or "", source)
+            yield child, _constant(_CONSTANTS[name], child.text or "", child, source)
         elif name == "Record":
             yield child, _record(child, source)
         elif name == "Collection":
             yield child, _collection(child, source)
         elif name == "Null":
-            yield child, Null(read_annotations(child, source))
+            yield child, Null(read_annotations(child, source), source.place(child))
         elif name in _ATTRIBUTES:
             yield child, _dynamic(name, child, source)
+        elif name == "IsType":
+            source.report(laws.UNKNOWN_ELEMENT, child, "IsType has no meaning here and is read as IsOf")
+            yield child, _dynamic("IsOf", child, source)
         elif name != "Annotation":
             source.unknown(name, child)
 
@@ -124,7 +137,7 @@ def _expressions(element: etree._Element, source: Source) -> Iterator[tuple[etre
 def _collection(element: etree._Element, source: Source) -> Collection:
     for child in element.iterchildren(_ANNOTATION):
         source.unknown("Annotation", child)
-    return Collection(_operands(element, source))
+    return Collection(_operands(element, source), source.place(element))
 
 
 def _dynamic(name: str, element: etree._Element, source: Source) -> Dynamic:
@@ -135,7 +148,16 @@ def _dynamic(name: str, element: etree._Element, source: Source) -> Dynamic:
     ]
     if name == "LabeledElementReference" and not attributes:
         attributes = [("Name", source.qualified(element.text or ""))]
-    return Dynamic(name, tuple(attributes), _operands(element, source), read_annotations(element, source))
+    operands = _operands(element, source)
+    if name == "LabeledElement" and (value := _attribute_value(element, source)):
+        operands = (value, *operands)
+    return Dynamic(
+        name,
+        tuple(attributes),
+        operands,
+        read_annotations(element, source),
+        source.place(element),
+    )
 
 
 def _attribute(key: str, text: str, source: Source) -> str:
@@ -150,7 +172,9 @@ def _record(element: etree._Element, source: Source) -> Record:
         if name == "PropertyValue":
             key = source.required(child, "Property")
             value = _value(child, source)
-            if key and value is not None:
+            if value is None:
+                source.report(laws.NO_VALUE, child, f"PropertyValue {key} has no value and is skipped")
+            elif key:
                 values.append(PropertyValue(key, value, read_annotations(child, source)))
         elif name != "Annotation":
             source.unknown(name, child)
@@ -159,12 +183,13 @@ def _record(element: etree._Element, source: Source) -> Record:
         tuple(values),
         source.qualified(record_type) if record_type else "",
         read_annotations(element, source),
+        source.place(element),
     )
 
 
-def _constant(kind: ConstantKind, text: str, source: Source) -> Constant:
+def _constant(kind: ConstantKind, text: str, element: etree._Element, source: Source) -> Constant:
     if kind == "EnumMember":  # Type/Member, a list of them for flags: the type may carry an alias
         text = " ".join(map(source.path, text.split()))
     elif kind.endswith("Path"):
         text = source.path(text)
-    return Constant(kind, text)
+    return Constant(kind, text, source.place(element))

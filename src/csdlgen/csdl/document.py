@@ -12,6 +12,7 @@ from csdlgen.csdl.annotations import read_annotations, read_external
 from csdlgen.csdl.container import read_container
 from csdlgen.csdl.operations import read_operation
 from csdlgen.csdl.source import EDM, EDMX, XML_BASE, Source
+from csdlgen.csdl.strays import report_strays
 from csdlgen.csdl.types import (
     read_complex_type,
     read_entity_type,
@@ -60,6 +61,7 @@ def read_xml(data: bytes, file: str) -> tuple[Document, tuple[Diagnostic, ...]]:
         schemas=tuple(s for e in schemas if (s := _schema(e, source))),
         counts=dict(sorted(source.counts.items())),
     )
+    report_strays(source)
     return document, tuple(source.findings)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from csdlgen import laws
 from csdlgen.csdl.annotations import read_annotations
 from csdlgen.csdl.source import Source
 from csdlgen.edm import (
@@ -61,6 +62,8 @@ def read_navigation_property(element: etree._Element, source: Source) -> Navigat
     for kind, child in source.children(element):
         if kind == "ReferentialConstraint":
             constraints.extend(_constraint(child, source))
+        elif kind == "OnDelete" and on_delete:
+            source.report(laws.SECOND_ON_DELETE, child, "a second OnDelete is passed over")
         elif kind == "OnDelete":
             on_delete = source.required(child, "Action")
             on_delete_annotations = read_annotations(child, source)
@@ -106,4 +109,6 @@ def read_key(element: etree._Element, source: Source) -> tuple[PropertyRef, ...]
                 source.childless(child)
         else:
             source.unknown(kind, child)
+    if not len(element):
+        source.report(laws.EMPTY_KEY, element, "the Key names no property")
     return tuple(refs)

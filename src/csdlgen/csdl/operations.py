@@ -31,6 +31,8 @@ def read_operation(
             source.report(laws.SECOND_RETURN_TYPE, child, "a second ReturnType is skipped")
         elif tag != "Annotation":
             source.unknown(tag, child)
+    if kind == "Action" and element.get("IsComposable") is not None:
+        source.report(laws.COMPOSABLE_ACTION, element, "an action is never composable; this is passed over")
     return Operation(
         kind=kind,
         qualified_name=name,

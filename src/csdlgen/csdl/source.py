@@ -31,11 +31,18 @@ class Source(Reading):
 
     def __init__(self, data: bytes, file: str) -> None:
         super().__init__(file)
-        text = decode(data, file)
-        self.root = _parse(text, file)
+        self.text = decode(data, file)
+        self.root = _parse(self.text, file)
         elements = list(self.root.iter("*"))
-        self._places = dict(zip(elements, start_tags(text, file), strict=True))
-        self.counts: Mapping[str, int] = Counter(element.tag.rpartition("}")[2] for element in elements)
+        self._places = dict(zip(elements, start_tags(self.text, file), strict=True))
+        self.shapes: Mapping[tuple[str, ...], int] = Counter(
+            [(each.tag, *map(str, each.keys())) for each in elements]
+        )
+        """How often each tag stands with each sequence of attributes."""
+        self.counts: dict[str, int] = {}
+        for shape, count in self.shapes.items():
+            name = shape[0].rpartition("}")[2]
+            self.counts[name] = self.counts.get(name, 0) + count
 
     def report(self, law: Law, at: etree._Element, message: str, **more: str) -> None:
         """Note that a law is broken at an element."""
@@ -107,7 +114,7 @@ class Source(Reading):
         if value is None or text.strip() not in _BOOLEANS:
             outcome = "ignored" if value is None else f"read as {str(value).lower()}"
             self.report(
-                laws.BOOLEAN,
+                laws.NO_BOOLEAN if value is None else laws.BOOLEAN,
                 element,
                 f"{attribute}={text!r} is not a truth value and is {outcome}",
                 hint="write true or false",

@@ -40,7 +40,7 @@ def read_complex_type(element: etree._Element, namespace: str, source: Source) -
     common = _structured(element, namespace, source)
     for kind, child in source.children(element):
         if kind == "Key":
-            source.unknown(kind, child)
+            source.report(laws.KEY_OF_COMPLEX, child, "a complex type has no Key; this one is passed over")
     return None if common is None else ComplexType(**common)
 
 

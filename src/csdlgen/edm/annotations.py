@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from csdlgen.diagnostics import Location
@@ -14,12 +14,17 @@ ConstantKind = Literal[
 ]  # fmt: skip
 
 
+NOWHERE = Location("")
+"""Of an expression that is not known to stand anywhere; where it is used, stands the annotation around it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Constant:
     """A constant or path expression (14.3, 14.4.1): its kind, and its text as written."""
 
     kind: ConstantKind
     text: str
+    location: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,7 @@ class Null:
     """The null expression (14.4.11)."""
 
     annotations: tuple[Annotation, ...] = ()
+    location: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,7 @@ class Collection:
     """A collection expression (14.4.6)."""
 
     items: tuple[Expression, ...]
+    location: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
 class PropertyValue(NamedTuple):
@@ -51,6 +58,7 @@ class Record:
     values: tuple[PropertyValue, ...]
     type: str = ""
     annotations: tuple[Annotation, ...] = ()
+    location: Location = field(default=NOWHERE, compare=False, repr=False)
 
     def get(self, name: str) -> Expression | None:
         """The value of the property ``name``, or None."""
@@ -69,6 +77,7 @@ class Dynamic:
     attributes: tuple[tuple[str, str], ...] = ()
     operands: tuple[Expression, ...] = ()
     annotations: tuple[Annotation, ...] = ()
+    location: Location = field(default=NOWHERE, compare=False, repr=False)
 
     def get(self, name: str) -> str:
         """The attribute ``name``, or empty."""

@@ -46,18 +46,22 @@ def annotate(
         reached = targets.of(block.target)
         for path in reached:
             found.setdefault(path, []).extend(annotations)
-        if not reached and namespace_of(block.target.partition("/")[0].partition("(")[0]) in (
-            model.namespaces
-        ):
-            findings.append(
-                laws.UNKNOWN_TARGET.broken(
-                    block.location,
-                    f"the target {block.target!r} is not in the model; its annotations are skipped",
-                    target=block.target,
-                    hint="correct the target, or remove the block",
-                )
-            )
+        if not reached:
+            findings.extend(_lost(block, model))
     return {path: tuple(annotations) for path, annotations in found.items()}, findings
+
+
+def _lost(block: Annotations, model: Declarations) -> Iterator[Diagnostic]:
+    """The finding about a target that is not there; none if a document that is not at hand may have it."""
+    name = block.target.partition("/")[0].partition("(")[0]
+    namespace = namespace_of(name)
+    if namespace in model.namespaces or namespace not in model.included.get(block.location.file, ()):
+        yield laws.UNKNOWN_TARGET.broken(
+            block.location,
+            f"the target {block.target!r} is not in the model; its annotations are skipped",
+            target=block.target,
+            hint="correct the target, or remove the block",
+        )
 
 
 def texts(annotations: Mapping[str, tuple[Annotation, ...]], term: str) -> dict[str, str]:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from csdlgen.edm import Document
+from csdlgen.graph import rules
+from csdlgen.graph.aliases import expand
 from csdlgen.graph.annotate import DESCRIPTION, LONG_DESCRIPTION, annotate, texts
 from csdlgen.graph.bind import bind
 from csdlgen.graph.collect import collect
@@ -13,12 +15,12 @@ from csdlgen.graph.components import cyclic_groups
 from csdlgen.graph.inherit import inherit
 from csdlgen.graph.model import TypeGraph
 from csdlgen.graph.resolve import resolve
-from csdlgen.graph.rules import RULES
 from csdlgen.graph.walk import walk
 
 
 def build(documents: Sequence[Document]) -> TypeGraph:
     """The documents as one resolved model. Never fails: what makes no sense is in ``diagnostics``."""
+    documents, foreign = expand(documents)
     model, duplicates = collect(documents)
     unresolved, users, undefined = resolve(model)
     inherited, broken_chains = inherit(model.types)
@@ -43,7 +45,6 @@ def build(documents: Sequence[Document]) -> TypeGraph:
         descriptions=texts(annotations, DESCRIPTION),
         long_descriptions=texts(annotations, LONG_DESCRIPTION),
         annotations=annotations,
-        diagnostics=(*duplicates, *undefined, *broken_chains, *lost),
+        diagnostics=(*foreign, *duplicates, *undefined, *broken_chains, *lost),
     )
-    broken = tuple(finding for rule in RULES for finding in rule(graph))
-    return replace(graph, diagnostics=(*graph.diagnostics, *broken))
+    return replace(graph, diagnostics=(*graph.diagnostics, *rules.broken(graph)))

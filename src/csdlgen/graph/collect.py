@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -39,6 +39,10 @@ class Declarations:
     external_annotations: tuple[Annotations, ...]
     older_files: frozenset[str]
     """The documents that were written for OData 1.0 to 3.0."""
+    included: Mapping[str, frozenset[str]]
+    """The namespaces that each document includes, by file."""
+    aliases: frozenset[str]
+    """The aliases of all schemas; each means something in its own document alone."""
 
 
 def collect(documents: Sequence[Document]) -> tuple[Declarations, list[Diagnostic]]:
@@ -56,6 +60,11 @@ def collect(documents: Sequence[Document]) -> tuple[Declarations, list[Diagnosti
         containers=tuple(containers.values()),
         external_annotations=tuple(b for s in schemas for b in s.external_annotations),
         older_files=frozenset(document.file for document in documents if document.is_older),
+        included={
+            document.file: frozenset(i.namespace for r in document.references for i in r.includes)
+            for document in documents
+        },
+        aliases=frozenset(schema.alias for schema in schemas),
     )
     return declarations, findings
 

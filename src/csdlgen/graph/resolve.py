@@ -65,7 +65,7 @@ def resolve(
             users.setdefault(mention.name, []).append(Use(mention.path, mention.owner))
             findings.extend(_wrong_kind(mention, model))
         else:
-            finding = undefined(mention.name, mention.path, mention.location, model.namespaces)
+            finding = undefined(mention.name, mention.path, mention.location, model)
             unresolved.setdefault(mention.name, Unresolved(mention.name, finding))
             findings.append(finding)
     findings.extend(_imports(model))
@@ -76,21 +76,47 @@ def resolve(
     )
 
 
-def undefined(name: str, target: str, location: Location, namespaces: frozenset[str]) -> Diagnostic:
-    """The finding that nothing defines a name: an error if the input owns its namespace."""
+def undefined(name: str, target: str, location: Location, model: Declarations) -> Diagnostic:
+    """The finding that nothing defines a name: an error unless another document may define it."""
     namespace = namespace_of(name)
-    if namespace in namespaces or namespace in ("Edm", ""):
+    if not namespace:
+        return laws.UNQUALIFIED_NAME.broken(
+            location,
+            f"{name!r} has no namespace; the name is kept as written",
+            target=target,
+            hint="put the namespace or an alias in front",
+        )
+    if namespace in model.namespaces or namespace == "Edm":
         return laws.UNDEFINED_NAME.broken(
             location,
             f"{name!r} is not defined; the name is kept as written",
             target=target,
             hint="correct the name, or define the type",
         )
-    return laws.FOREIGN_NAME.broken(
+    return abroad(name, namespace, target, location, model)
+
+
+def abroad(name: str, namespace: str, target: str, location: Location, model: Declarations) -> Diagnostic:
+    """The finding that a namespace is none of the input, and whether the document includes it (section 3)."""
+    if namespace in model.included.get(location.file, ()):
+        return laws.FOREIGN_NAME.broken(
+            location,
+            f"{name!r} is defined by no input; the name is kept as written",
+            target=target,
+            hint=f"add the document that defines the namespace {namespace!r} to the inputs",
+        )
+    if namespace in model.aliases:
+        return laws.FOREIGN_ALIAS.broken(
+            location,
+            f"{name!r} begins with an alias of another document; the name is kept as written",
+            target=target,
+            hint=f"include the namespace with the alias {namespace!r}, or write it out",
+        )
+    return laws.OUT_OF_SCOPE.broken(
         location,
-        f"{name!r} is defined by no input; the name is kept as written",
+        f"{name!r} is in a namespace that the document neither defines nor includes; the name is kept as written",
         target=target,
-        hint=f"add the document that defines the namespace {namespace!r} to the inputs",
+        hint=f"include the namespace {namespace!r}, or correct the name",
     )
 
 
@@ -165,4 +191,4 @@ def _imports(model: Declarations) -> Iterator[Diagnostic]:
         for imported in container.imports:
             if imported.operation not in operations:
                 path = f"{container.qualified_name}/{imported.name}"
-                yield undefined(imported.operation, path, imported.location, model.namespaces)
+                yield undefined(imported.operation, path, imported.location, model)

@@ -29,6 +29,7 @@ LITERAL = Law(
     edmlib=(
         "InvalidBinary", "InvalidBoolean", "InvalidDate", "InvalidDateTimeOffset", "InvalidDecimal", "InvalidDuration",
         "InvalidFloatingPoint", "InvalidGuid", "InvalidInteger", "InvalidTimeOfDay",
+        "ExpressionPrimitiveKindNotValidForAssertedType",
     ),
 )  # fmt: skip
 ENUM_MEMBER = Law(
@@ -207,4 +208,16 @@ NO_VALUE = Law(
     breaks=_on_thing(_note(_record('<PropertyValue Property="Width"/>'), "self.Extent")),
     keeps=_on_thing(_note(_record('<PropertyValue Property="Width" Int="1"/>'), "self.Extent")),
     rules=("R155",), section="14.4.12",
+)  # fmt: skip
+VOCABULARY_PROPERTY = Law(
+    "CSDL842", WARNING, "A record of a standard vocabulary gives values to properties that the vocabulary has.",
+    why="Clients do not look for any other. A newer edition of the vocabulary may know more.",
+    cure="Correct the name of the property.",
+    breaks=_on_thing(
+        '<Annotation Term="Org.OData.Core.V1.OptionalParameter"><Record><PropertyValue Property="Value" String="x"/></Record></Annotation>'
+    ),
+    keeps=_on_thing(
+        '<Annotation Term="Org.OData.Core.V1.OptionalParameter"><Record><PropertyValue Property="DefaultValue" String="x"/></Record></Annotation>'
+    ),
+    rules=("R153",), section="14.4.12",
 )  # fmt: skip

@@ -112,7 +112,7 @@ SINGLE_WITHOUT_KEY_40 = Law(
     rules=("R065",), section="6.5",
 )  # fmt: skip
 NAME_OF_TYPE = Law(
-    "CSDL348", ERROR, "A property is not called like the type that declares it.",
+    "CSDL348", WARNING, "A property is not called like the type that declares it.",
     why="Many languages take such a member for a constructor.",
     cure="Rename the property.",
     breaks='<ComplexType Name="T"><Property Name="T" Type="Edm.Int32"/></ComplexType>',
@@ -206,7 +206,7 @@ FACET_AGAIN = Law(
     rules=("R104",), section="11.1",
 )  # fmt: skip
 UNICODE_40 = Law(
-    "CSDL359", WARNING, "In a document of version 4.0 only properties and type definitions say whether they hold Unicode.",
+    "CSDL359", INFO, "In a document of version 4.0 only properties and type definitions say whether they hold Unicode.",
     why="Version 4.0 does not know the facet elsewhere.",
     cure="Remove Unicode, or raise the version.",
     breaks=v40('<Action Name="A"><Parameter Name="p" Type="Edm.String" Unicode="true"/></Action>'),

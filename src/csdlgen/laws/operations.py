@@ -67,7 +67,7 @@ PARAMETER_TWICE = Law(
     rules=("R110",), section="12.9", edmlib=("AlreadyDefined",),
 )  # fmt: skip
 RESULT_NULLABLE = Law(
-    "CSDL378", ERROR, "A returned collection of entities does not say whether it can be null.",
+    "CSDL378", WARNING, "A returned collection of entities does not say that it can hold null.",
     why="It can be empty, and an entity in it is never null.",
     cure="Remove Nullable.",
     breaks='<Function Name="F"><ReturnType Type="Collection(self.Thing)" Nullable="true"/></Function>',

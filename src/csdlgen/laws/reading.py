@@ -180,7 +180,7 @@ STRAY_TEXT = Law(
     rules=("R008",), section="4", edmlib=("TextNotAllowed",),
 )  # fmt: skip
 SECOND_VALUE = Law(
-    "CSDL133", ERROR, "An annotation and a property value have one value, a labelled element and UrlRef too.",
+    "CSDL133", ERROR, "An annotation and a property value have one value.",
     why="Of two values the second is passed over.",
     cure="Keep one; use a Collection for several values.",
     breaks='<Annotations Target="self.Thing"><Annotation Term="self.Note" String="a"><String>b</String></Annotation></Annotations>',

@@ -97,7 +97,7 @@ PATTERN = Law(
     cure='Patterns are qualified names, "*" for any text: "contoso.sales.*".',
 )  # fmt: skip
 OUT_OF_SCOPE = Law(
-    "CSDL212", ERROR, "A namespace that is named is defined or included in the document.",
+    "CSDL212", WARNING, "A namespace that is named is defined or included in the document.",
     why="Other programs look only where an Include points; without it the name means nothing.",
     cure="Add an edmx:Reference with an edmx:Include for the namespace, or correct the name.",
     breaks='<ComplexType Name="T"><Property Name="a" Type="elsewhere.Size"/></ComplexType>',
@@ -116,5 +116,5 @@ FOREIGN_ALIAS = Law(
     "CSDL214", ERROR, "An alias is used only in the document that declares it.",
     why="Another program reads each document by itself and does not know the aliases of others.",
     cure="Declare the alias with an edmx:Include, or write out the namespace.",
-    rules=("R021",), section="5.1", edmlib=("BadUnresolvedType", "BadUnresolvedTerm"),
+    rules=("R021",), section="5.1", edmlib=("BadUnresolvedType", "BadUnresolvedTerm", "DuplicateAlias"),
 )  # fmt: skip

@@ -4,6 +4,7 @@ from csdlgen.report.baseline import Baseline
 from csdlgen.report.choice import chosen, has_errors
 from csdlgen.report.data import as_json
 from csdlgen.report.excerpt import Excerpts
+from csdlgen.report.explain import explained, reference
 from csdlgen.report.github import as_annotations
 from csdlgen.report.sarif import as_sarif
 from csdlgen.report.text import as_lines, harmless, illustrated, summary
@@ -19,9 +20,11 @@ __all__ = [
     "as_lines",
     "as_sarif",
     "chosen",
+    "explained",
     "harmless",
     "has_errors",
     "illustrated",
+    "reference",
     "stale",
     "summary",
     "totals",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.csdl import codes, description, edmx, entity, graph, graph_of, prop, schema
+from tests.csdl import CORE, codes, description, edmx, entity, graph, graph_of, prop, schema
 
 MODEL = (
     entity("e", prop("p"), f'<Property Name="q" Type="Edm.String">{description("inline")}</Property>'),
@@ -57,7 +57,13 @@ def test_a_target_that_is_not_there_is_reported(target: str) -> None:
 
 
 def test_a_target_in_a_namespace_of_others_is_their_affair() -> None:
-    assert graph(*MODEL, block("far.e")).diagnostics == ()
+    included = edmx(
+        schema(*MODEL, block("far.e")),
+        before=CORE
+        + '<edmx:Reference Uri="https://x/far.xml"><edmx:Include Namespace="far"/></edmx:Reference>',
+    )
+    assert graph_of(included).diagnostics == ()
+    assert codes(graph(*MODEL, block("far.e")).diagnostics) == ["CSDL209"]
 
 
 def test_the_inline_description_wins_and_of_two_the_first() -> None:

@@ -15,7 +15,7 @@ def test_the_first_declaration_of_a_name_wins() -> None:
         edmx(schema('<EnumType Name="a"><Member Name="m"/></EnumType>')),
     )
     assert type(found.types["ns.a"]).__name__ == "ComplexType"
-    assert codes(found.diagnostics) == ["CSDL203"]
+    assert codes(found.diagnostics) == ["CSDL203", "CSDL317"]
     assert "in0.xml" in found.diagnostics[0].message
     assert found.diagnostics[0].location.file == "in1.xml"
 
@@ -46,8 +46,8 @@ def test_equal_overloads_are_reported_and_others_kept() -> None:
     [
         ("ns.missing", "CSDL201", Severity.ERROR),
         ("Edm.Missing", "CSDL201", Severity.ERROR),
-        ("missing", "CSDL201", Severity.ERROR),
-        ("far.missing", "CSDL202", Severity.WARNING),
+        ("missing", "CSDL213", Severity.ERROR),
+        ("far.missing", "CSDL212", Severity.WARNING),
     ],
 )
 def test_an_undefined_name_is_kept_and_reported(name: str, code: str, severity: Severity) -> None:

@@ -1,83 +1,153 @@
-"""Each rule: a model that breaks it, and one that keeps it."""
+"""What the examples of the laws do not show: several documents, and the corners of single rules."""
 
 from __future__ import annotations
 
 import pytest
 
 from csdlgen.edm import EntityType
-from csdlgen.graph.rules import is_simple_identifier
-from tests.csdl import codes, entity, graph, prop
+from csdlgen.graph import build
+from csdlgen.graph.rules.identifiers import is_simple_identifier
+from csdlgen.graph.rules.literals import IS_LITERAL
+from csdlgen.graph.rules.vocabularies import standard
+from tests.csdl import CORE, codes, document, edmx, entity, graph, graph_of, nav, prop, schema
 
-KEYLESS = '<EntityType Name="x"><Property Name="p" Type="Edm.String"/></EntityType>'
-
-
-@pytest.mark.parametrize(
-    ("declarations", "code"),
-    [
-        (('<ComplexType Name="a-b"/>',), "CSDL301"),
-        ((entity("e", prop("1x")),), "CSDL301"),
-        (('<EnumType Name="m"><Member Name="a b"/></EnumType>',), "CSDL301"),
-        (('<Action Name="a"><Parameter Name="../x" Type="Edm.String"/></Action>',), "CSDL301"),
-        (('<EntityContainer Name="k-l"/>',), "CSDL301"),
-        (('<ComplexType Name="a.b"/>',), "CSDL301"),
-        ((KEYLESS,), "CSDL302"),
-        (('<EntityType Name="x"><Key><PropertyRef Name="nope"/></Key></EntityType>',), "CSDL303"),
-        (
-            (
-                entity("a"),
-                '<EntityType Name="b" BaseType="ns.a"><Key><PropertyRef Name="id"/></Key></EntityType>',
-            ),
-            "CSDL304",
-        ),
-        (('<EnumType Name="m"/>',), "CSDL305"),
-        (
-            ('<EnumType Name="m" UnderlyingType="Edm.Byte"><Member Name="a" Value="256"/></EnumType>',),
-            "CSDL306",
-        ),
-        (('<EnumType Name="m" UnderlyingType="Edm.String"><Member Name="a"/></EnumType>',), "CSDL307"),
-        (('<EnumType Name="m" IsFlags="true"><Member Name="a" Value="-1"/></EnumType>',), "CSDL308"),
-        (('<Action Name="a" IsBound="true"/>',), "CSDL309"),
-        (('<Function Name="f"/>',), "CSDL310"),
-        (
-            (
-                entity("e"),
-                (
-                    '<EntityContainer Name="k"><EntitySet Name="s" EntityType="ns.e">'
-                    '<NavigationPropertyBinding Path="p" Target="t"/></EntitySet></EntityContainer>'
-                ),
-            ),
-            "CSDL311",
-        ),
-    ],
-)
-def test_a_broken_rule_is_reported(declarations: tuple[str, ...], code: str) -> None:
-    assert codes(graph(*declarations).diagnostics) == [code]
+SET = '<EntitySet Name="{}" EntityType="ns.{}">{}</EntitySet>'
 
 
-@pytest.mark.parametrize(
-    "declarations",
-    [
-        ('<EntityType Name="x" Abstract="true"/>',),
-        (entity("a"), '<EntityType Name="b" BaseType="ns.a"/>'),
-        ('<EnumType Name="m" UnderlyingType="Edm.SByte"><Member Name="a" Value="-128"/></EnumType>',),
-        (
-            entity("e"),
-            (
-                '<EntityContainer Name="k"><EntitySet Name="s" EntityType="ns.e">'
-                '<NavigationPropertyBinding Path="p" Target="s"/>'
-                '<NavigationPropertyBinding Path="q" Target="s/deep"/></EntitySet></EntityContainer>'
-            ),
-        ),
-    ],
-)
-def test_a_kept_rule_is_not(declarations: tuple[str, ...]) -> None:
-    assert graph(*declarations).diagnostics == ()
+def container(*children: str) -> str:
+    return f'<EntityContainer Name="k">{"".join(children)}</EntityContainer>'
+
+
+def bound(path: str, target: str) -> str:
+    return f'<NavigationPropertyBinding Path="{path}" Target="{target}"/>'
+
+
+def included(*namespaces: str, uri: str = "https://example.org/x.xml", alias: str = "") -> str:
+    more = f' Alias="{alias}"' if alias else ""
+    inside = "".join(f'<edmx:Include Namespace="{each}"{more}/>' for each in namespaces)
+    return f'<edmx:Reference Uri="{uri}">{inside}</edmx:Reference>'
 
 
 def test_a_key_may_come_from_a_base_type_that_no_input_defines() -> None:
-    found = graph('<EntityType Name="x" BaseType="far.entity"/>')
+    text = edmx(schema('<EntityType Name="x" BaseType="far.entity"/>'), before=included("far"), version="4.0")
+    found = graph_of(text)
     assert codes(found.diagnostics) == ["CSDL202"]
     assert isinstance(found.types["ns.x"], EntityType)
+
+
+def test_what_is_neither_defined_nor_included_is_out_of_scope() -> None:
+    assert codes(graph(entity("e", prop("p", "far.t"))).diagnostics) == ["CSDL212"]
+
+
+def test_an_alias_of_another_document_is_understood_and_reported() -> None:
+    one = edmx(schema('<ComplexType Name="base"/>', namespace="one", alias="first"))
+    two = edmx(schema('<ComplexType Name="t" BaseType="first.base"/>', namespace="two", alias="second"))
+    found = graph_of(one, two)
+    assert codes(found.diagnostics) == ["CSDL214"]
+    assert found.ancestors["two.t"] == ("one.base",)
+
+
+def test_an_alias_of_two_other_documents_means_nothing() -> None:
+    texts = [edmx(schema(namespace=each, alias="a")) for each in ("one", "two")]
+    user = edmx(schema('<ComplexType Name="t" BaseType="a.base"/>', namespace="three", alias="b"))
+    assert codes(graph_of(*texts, user).diagnostics) == ["CSDL214"]
+
+
+def test_text_is_never_taken_for_a_name() -> None:
+    one = edmx(schema(namespace="one", alias="first"))
+    two = edmx(
+        schema(
+            '<ComplexType Name="t"><Annotation Term="Core.Description" String="first.base"/></ComplexType>',
+            namespace="two",
+            alias="second",
+        )
+    )
+    assert graph_of(one, two).descriptions["two.t"] == "first.base"
+
+
+def test_a_document_that_is_at_hand_defines_what_is_included_from_it() -> None:
+    one = document(edmx(schema(namespace="one")), "folder/one.xml")[0]
+    text = edmx(schema(namespace="two"), before=CORE + included("one", "lost", uri="one.xml"))
+    two = document(text, "folder/two.xml")[0]
+    assert codes(build((one, two)).diagnostics) == ["CSDL324"]
+
+
+def test_a_schema_stays_in_one_document() -> None:
+    texts = [edmx(schema(alias=f"a{each}")) for each in range(2)]
+    assert codes(graph_of(*texts).diagnostics) == ["CSDL317"]
+
+
+def test_a_binding_leads_through_containment_and_casts() -> None:
+    found = graph(
+        entity("owner"),
+        entity("part", nav("owner", "ns.owner")),
+        entity("screw", nav("bolt", "ns.owner"), BaseType="ns.part"),
+        entity("box", nav("parts", "Collection(ns.part)", ContainsTarget="true")),
+        container(
+            SET.format("owners", "owner", ""),
+            SET.format(
+                "boxes", "box", bound("parts/owner", "owners") + bound("parts/ns.screw/bolt", "owners")
+            ),
+        ),
+    )
+    assert found.diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "target", "code"),
+    [
+        ("parts/bolt", "owners", "CSDL386"),  # the property of a subtype without the cast
+        ("ns.owner/parts", "owners", "CSDL386"),
+        ("parts", "owners", "CSDL387"),
+        ("boss/boss", "owners", "CSDL387"),
+        ("boss", "nowhere", "CSDL311"),
+        ("boss", "ns.k/nowhere", "CSDL311"),
+        ("boss", "boxes", "CSDL390"),
+        ("bosses", "top", "CSDL390"),
+    ],
+)
+def test_a_binding_that_leads_astray(path: str, target: str, code: str) -> None:
+    found = graph(
+        entity("owner", nav("boss", "ns.owner")),
+        entity("part"),
+        entity("screw", nav("bolt", "ns.owner"), BaseType="ns.part"),
+        entity(
+            "box",
+            nav("parts", "Collection(ns.part)", ContainsTarget="true"),
+            nav("boss", "ns.owner"),
+            nav("bosses", "Collection(ns.owner)"),
+        ),
+        container(
+            SET.format("owners", "owner", ""),
+            SET.format("boxes", "box", bound(path, target)),
+            '<Singleton Name="top" Type="ns.owner"/>',
+        ),
+    )
+    assert codes(found.diagnostics) == [code]
+
+
+def test_a_path_in_an_open_type_may_lead_anywhere() -> None:
+    found = graph(
+        entity("e", OpenType="true"),
+        '<Term Name="t" Type="Edm.String"/>',
+        '<Annotations Target="ns.e"><Annotation Term="ns.t" Path="whatever/there/is"/></Annotations>',
+    )
+    assert found.diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [("it/p", []), ("$ReturnType", []), ("x", []), ("nothing", ["CSDL828"]), ("it/nothing", ["CSDL828"])],
+)
+def test_a_path_in_an_operation_begins_with_a_parameter(path: str, found: list[str]) -> None:
+    model = graph(
+        entity("e", prop("p")),
+        '<Term Name="t" Type="Edm.String"/>',
+        '<Function Name="f" IsBound="true"><Parameter Name="it" Type="ns.e"/>'
+        '<Parameter Name="x" Type="Edm.String"/><ReturnType Type="Edm.String"/>'
+        f'<Annotation Term="ns.t" Path="{path}"/></Function>',
+    )
+    assert codes(model.diagnostics) == found
 
 
 @pytest.mark.parametrize("name", ["a", "_", "é", "x1", "中文", "a" * 128, "ªb"])
@@ -88,3 +158,40 @@ def test_simple_identifiers(name: str) -> None:
 @pytest.mark.parametrize("name", ["", "1a", "a-b", "a b", "a" * 129, "\u2028", "é-", "\u0301a", "a.b"])
 def test_no_simple_identifiers(name: str) -> None:
     assert not is_simple_identifier(name)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("Binary", ""), ("Binary", "T0RhdGE"), ("Binary", "T0RhdGE="), ("Bool", "true"), ("Date", "2026-01-31"),
+        ("DateTimeOffset", "2026-01-31T12:00Z"), ("DateTimeOffset", "2026-01-31T12:00:00.5+01:00"),
+        ("Decimal", "-3.14"), ("Decimal", "INF"), ("Duration", "P1DT2H3M4.5S"), ("Duration", "-PT5M"),
+        ("Float", "1e-7"), ("Float", "-INF"), ("Float", "NaN"), ("Guid", "21EC2020-3AEA-1069-A2DD-08002B30309D"),
+        ("Int", "-9223372036854775808"), ("TimeOfDay", "23:59:59.999"), ("TimeOfDay", "07:59"),
+    ],
+)  # fmt: skip
+def test_literals(kind: str, text: str) -> None:
+    assert IS_LITERAL[kind](text)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("Binary", "123"), ("Binary", "a+b="), ("Bool", "yes"), ("Date", "2026-02-32"), ("Date", "2026-01-31Z"),
+        ("DateTimeOffset", "2026-01-31T12:00:00"), ("Decimal", "1,5"), ("Duration", "P"), ("Duration", "PT"),
+        ("Duration", "P1Y"), ("Float", "fast"), ("Guid", "21EC2020"), ("Int", "9223372036854775808"), ("Int", "٣"),
+        ("TimeOfDay", "24:00"), ("TimeOfDay", "7:59"), ("Int", ""),
+    ],
+)  # fmt: skip
+def test_no_literals(kind: str, text: str) -> None:
+    assert not IS_LITERAL[kind](text)
+
+
+def test_the_vocabularies_know_the_types_of_their_terms_and_properties() -> None:
+    known = standard()
+    mentioned = [term.type.name for term in known.terms.values()]
+    mentioned += [
+        member.declared.type.name for members in known.inherited.properties.values() for member in members
+    ]
+    assert {name for name in mentioned if not name.startswith("Edm.")} <= set(known.types)
+    assert len(known.namespaces) == 6

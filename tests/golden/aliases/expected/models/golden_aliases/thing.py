@@ -5,9 +5,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ._runtime import ODataObject, Unset, member
+
+if TYPE_CHECKING:
+    from .second_base import SecondBase
 
 
 @dataclass(kw_only=True, slots=True, repr=False)
@@ -17,5 +20,5 @@ class Thing(ODataObject):
     odata_type: ClassVar[str] = "long.name.third.thing"
 
     mine: Thing | None | Unset = member("mine", "long.name.third.thing")
-    not_mine: Any | None | Unset = member("notMine", "two.base")
+    not_mine: SecondBase | None | Unset = member("notMine", "long.name.second.base")
     other: list[Any] | None | Unset = member("other", "Collection(inc.thing)")

@@ -1,0 +1,116 @@
+"""Names are simple identifiers, and tell apart what stands side by side (sections 5 and 15)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from csdlgen import laws
+from csdlgen.diagnostics import Diagnostic, Location
+from csdlgen.edm import Schema, TypeDefinition
+from csdlgen.graph.rules.facts import Facts
+from csdlgen.graph.rules.identifiers import is_simple_identifier
+
+_SIMPLE = "use a letter or underscore, then letters, digits and underscores, at most 128"
+_LONGEST_NAMESPACE = 511
+
+
+def names_are_simple_identifiers(facts: Facts) -> Iterator[Diagnostic]:
+    """Names are simple identifiers, namespaces are made of them (15.1, 15.2)."""
+    for schema in _schemas(facts):
+        namespace = schema.namespace
+        if len(namespace) > _LONGEST_NAMESPACE or not all(map(is_simple_identifier, namespace.split("."))):
+            yield laws.SIMPLE_IDENTIFIER.broken(
+                schema.location,
+                f"the namespace {namespace!r} is not made of simple identifiers",
+                target=namespace,
+                hint=_SIMPLE,
+            )
+        for path, name, location in _named(schema):
+            if not is_simple_identifier(name):
+                yield laws.SIMPLE_IDENTIFIER.broken(
+                    location, f"{name!r} is not a simple identifier", target=path, hint=_SIMPLE
+                )
+
+
+def _schemas(facts: Facts) -> Iterator[Schema]:
+    return (schema for document in facts.graph.documents for schema in document.schemas)
+
+
+def _named(schema: Schema) -> Iterator[tuple[str, str, Location]]:
+    """Path, name and place of everything in a schema that has a name."""
+    own = len(schema.namespace) + 1
+    for declared in schema.types:
+        yield declared.qualified_name, declared.qualified_name[own:], declared.location
+        if not isinstance(declared, TypeDefinition):
+            for member in declared.members:
+                yield f"{declared.qualified_name}/{member.name}", member.name, member.location
+    for operation in schema.operations:
+        yield operation.signature, operation.qualified_name[own:], operation.location
+        for parameter in operation.parameters:
+            yield f"{operation.signature}/{parameter.name}", parameter.name, parameter.location
+    for term in schema.terms:
+        yield term.qualified_name, term.qualified_name[own:], term.location
+    for container in schema.containers:
+        yield container.qualified_name, container.qualified_name[own:], container.location
+        for child in container.children:
+            yield f"{container.qualified_name}/{child.name}", child.name, child.location
+
+
+def names_mean_one_thing(facts: Facts) -> Iterator[Diagnostic]:
+    """A type, a term, an operation and a container never share a name (section 5)."""
+    graph = facts.graph
+    seen: dict[str, tuple[str, Location]] = {}
+    for kind, names in (
+        ("type", ((name, declared.location) for name, declared in graph.types.items())),
+        ("term", ((name, term.location) for name, term in graph.terms.items())),
+        ("container", ((each.qualified_name, each.location) for each in graph.containers)),
+        ("operation", ((name, found[0].location) for name, found in facts.overloads.items())),
+    ):
+        for name, location in names:
+            first, place = seen.setdefault(name, (kind, location))
+            if first != kind:
+                yield laws.NAME_CLASH.broken(
+                    location,
+                    f"the {kind} {name!r} has the name of a {first}, declared at {place}",
+                    target=name,
+                    hint="rename one of the two",
+                )
+
+
+def names_differ_in_more_than_case(facts: Facts) -> Iterator[Diagnostic]:
+    """Names that stand side by side differ in more than case (sections 5 and 17)."""
+    graph = facts.graph
+    everything = (*graph.types, *graph.terms, *facts.overloads, *(c.qualified_name for c in graph.containers))
+    for one, other in _alike(set(everything)):
+        declared = graph.types.get(other) or graph.terms.get(other)
+        place = declared.location if declared else _place(facts, other)
+        yield _only_case(one, other, other, place)
+    for owner, found in graph.types.items():
+        if isinstance(found, TypeDefinition):
+            continue
+        names = [member.name for member in found.members]
+        if len({name.lower() for name in names}) < len(names):
+            places = {member.name: member.location for member in found.members}
+            for one, other in _alike(names):
+                yield _only_case(one, other, f"{owner}/{other}", places[other])
+
+
+def _place(facts: Facts, name: str) -> Location:
+    if name in facts.overloads:
+        return facts.overloads[name][0].location
+    return next(each.location for each in facts.graph.containers if each.qualified_name == name)
+
+
+def _alike(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each name that is like an earlier one but for case, after that one."""
+    seen: dict[str, str] = {}
+    for name in sorted(names):
+        first = seen.setdefault(name.lower(), name)
+        if first != name:
+            yield first, name
+
+
+def _only_case(one: str, other: str, target: str, place: Location) -> Diagnostic:
+    return laws.ONLY_CASE.broken(
+        place, f"{other!r} differs from {one!r} only in case", target=target, hint="rename one of the two"
+    )

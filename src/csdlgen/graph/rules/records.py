@@ -1,0 +1,69 @@
+"""Records: their type and their properties (14.4.12)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csdlgen import laws
+from csdlgen.diagnostics import Law
+from csdlgen.edm import Expression, Property, Record, StructuredType, TypeRef
+from csdlgen.graph.rules.facts import Facts
+
+Finding = tuple[Law, str]
+
+
+def entries(
+    record: Record, expected: TypeRef | None, facts: Facts
+) -> Iterator[tuple[Expression, TypeRef | None, bool]]:
+    """The values of a record, the type that each should have, and whether it is required."""
+    name = record.type or (expected.name if expected else "")
+    members = facts.members(name) if name in facts.types else {}
+    for each in record.values:
+        member = members.get(each.name)
+        required = isinstance(member, Property) and member.facets.nullable is False
+        is_single = member is not None and not member.type.collection
+        yield each.value, member.type if member else None, required and is_single
+
+
+def wrong_record(
+    record: Record, expected: TypeRef | None, is_specialised: bool, facts: Facts
+) -> Iterator[Finding]:
+    """What is wrong with the type and the properties of a record."""
+    name = record.type or (expected.name if expected else "")
+    declared = facts.types.get(name)
+    if record.type and not isinstance(declared, StructuredType):
+        if declared is not None or facts.owns(name) or name.startswith("Edm."):
+            yield laws.RECORD_TYPE, f"there is no structured type {name!r}"
+        return
+    if record.type and expected and not facts.may_be(record.type, expected.name):
+        yield laws.RECORD_TYPE, f"a record of type {record.type!r} stands where {expected} is expected"
+    if not isinstance(declared, StructuredType):
+        return
+    given = [each.name for each in record.values]
+    for each in dict.fromkeys(one for one in given if given.count(one) > 1):
+        yield laws.RECORD_PROPERTY, f"the record gives {each!r} several values"
+    members = facts.members(name)
+    if facts.is_certain(name) and (record.type or not _has_subtypes(name, declared, facts)):
+        for each in dict.fromkeys(given):
+            if each not in members and "@" not in each:
+                law = laws.RECORD_PROPERTY if declared.location.file else laws.VOCABULARY_PROPERTY
+                yield law, f"{name!r} has no property {each!r}"
+    if not is_specialised:
+        yield from _missing(name, set(given), facts)
+
+
+def _has_subtypes(name: str, declared: StructuredType, facts: Facts) -> bool:
+    """Whether a record without a type may be one of a derived type."""
+    return declared.abstract or (name not in facts.graph.types and name in facts.bases)
+
+
+def _missing(name: str, given: set[str], facts: Facts) -> Iterator[Finding]:
+    for member in facts.members(name).values():
+        if (
+            isinstance(member, Property)
+            and member.name not in given
+            and member.facets.nullable is False
+            and member.facets.default_value is None
+            and not member.type.collection
+        ):
+            yield laws.RECORD_MISSING, f"the record gives {member.name!r} of {name!r} no value"
