@@ -14,6 +14,7 @@ from tests.benchmarks.subject import TARGETS, Subject, synthetic
 from tests.benchmarks.tables import Budget, megabytes, ratio, seconds, table
 
 _GENERATE = (sys.executable, "-m", "csdlgen", "generate")
+_FLOOR = (sys.executable, "-m", "tests.benchmarks.floor")
 _CHECK = (sys.executable, "-m", "csdlgen", "check")
 
 
@@ -78,34 +79,30 @@ def stages(bench: Bench) -> str:
 
 def runs(bench: Bench) -> str:
     """Whole processes, from the command to its end."""
-    start = medians(
-        run((sys.executable, "-c", "import lxml.etree"), bench.folder) for _ in range(bench.repetitions)
-    )
-    rows = [_row("Python starts and imports lxml (floor)", start, start)]
-    python = [run(_GENERATE, project) for project in bench.projects("python", "models", "stubs")]
     names = " and ".join(bench.targets("models", "stubs"))
-    found = medians(python)
-    rows.append(_row(f"cold: {names}", found, start, Budget(most=3, unit="CPU s").verdict(found.cpu)))
+    python = medians(run(_GENERATE, project) for project in bench.projects("python", "models", "stubs"))
     one = medians(run((*_GENERATE, "--jobs", "1"), project) for project in bench.projects("one", *TARGETS))
-    rows.append(_row("cold: everything, one process", one, start))
-    cold = list(bench.projects("all", *TARGETS))
-    found = medians([run(_GENERATE, project) for project in cold])
-    rows.append(_row("cold: everything", found, start, Budget(most=8, unit="s").verdict(found.wall)))
-    for title, command, budget in (
-        ("nothing changed", _GENERATE, Budget(most=0.5, unit="s")),
-        ("check: nothing changed", _CHECK, None),
-    ):
-        found = medians([run(command, project) for project in cold])
-        rows.append(_row(title, found, start, budget.verdict(found.wall) if budget else ""))
-    found = medians([_changed(bench, project) for project in cold])
-    rows.append(_row("one type changed", found, start, Budget(most=2, unit="s").verdict(found.wall)))
-    (project,) = Bench(folder=bench.folder / "memory", subject=bench.subject, repetitions=1).projects(
-        "all", *TARGETS
+    projects = list(bench.projects("all", *TARGETS))
+    cold = medians([run(_GENERATE, project) for project in projects])
+    floor = medians(run((*_FLOOR, str(project)), project) for project in projects)
+    again = medians(run(_GENERATE, project) for project in projects)
+    check = medians(run(_CHECK, project) for project in projects)
+    changed = medians(_changed(bench, project) for project in projects)
+    together = memory_of_all(
+        _GENERATE, bench.subject.project(bench.folder / "memory", *bench.targets(*TARGETS))
     )
-    together = memory_of_all(_GENERATE, project)
+    rows = [
+        _row("lxml parses, a plain loop writes the same files (floor)", floor, floor),
+        _row(f"cold: {names}", python, floor, Budget(most=3, unit="CPU s").verdict(python.cpu)),
+        _row("cold: everything, one process", one, floor),
+        _row("cold: everything", cold, floor, Budget(most=8, unit="s").verdict(cold.wall)),
+        _row("nothing changed", again, floor, Budget(most=0.5, unit="s").verdict(again.wall)),
+        _row("check: nothing changed", check, floor),
+        _row("one type changed", changed, floor, Budget(most=2, unit="s").verdict(changed.wall)),
+    ]
     verdict = Budget(most=300, unit="MB").verdict(together / 1e6)
     rows.append(
-        ("memory of all processes together, cold: everything", "", "", "", megabytes(together), verdict)
+        ("cold: everything, memory of all processes together", "", "", "", megabytes(together), verdict)
     )
     head = ("run", "ratio", "processors", "clock", "memory of the largest process", "budget")
     return "## Runs, as whole processes\n\n" + table(head, rows)
