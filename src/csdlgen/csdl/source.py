@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import cast
 
 from lxml import etree
 
@@ -36,7 +37,7 @@ class Source(Reading):
         elements = list(self.root.iter("*"))
         self._places = dict(zip(elements, start_tags(self.text, file), strict=True))
         self.shapes: Mapping[tuple[str, ...], int] = Counter(
-            [(each.tag, *map(str, each.keys())) for each in elements]
+            [(each.tag, *cast("list[str]", each.keys())) for each in elements]
         )
         """How often each tag stands with each sequence of attributes."""
         self.counts: dict[str, int] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from csdlgen import laws
 from csdlgen.diagnostics import Diagnostic, Law, Location
@@ -31,8 +31,7 @@ Finding = tuple[Law, str]
 _ANYTHING = frozenset(("Edm.Untyped", "Edm.PrimitiveType", "Edm.ComplexType", "Edm.EntityType"))
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """Where an expression stands: what is asked for there (None: anything), and where findings about it go."""
 
     expression: Expression
@@ -73,10 +72,8 @@ class Examination:
         ]
         while pending:
             slot = pending.pop()
-            if slot.expression.location.file:
-                slot = replace(slot, location=slot.expression.location)
             for law, message in self._judged(slot, place):
-                yield law.broken(slot.location, message, target=place.path)
+                yield law.broken(_place(slot), message, target=place.path)
             pending.extend(self._inner(slot))
 
     def labels(self) -> Iterator[Diagnostic]:
@@ -103,7 +100,7 @@ class Examination:
         elif isinstance(expression, Record):
             yield from self._record(expression, slot)
         else:
-            self._note_label(expression, slot.location)
+            self._note_label(expression, _place(slot))
             yield from form(expression, slot.in_collection, place, self._facts)
             yield from self._result(expression, expected)
 
@@ -148,21 +145,29 @@ class Examination:
     def _inner(self, slot: Slot) -> list[Slot]:
         """The expressions inside one, with what each place asks for."""
         expression, expected = slot.expression, slot.expected
+        if type(expression) is Constant:
+            return []
+        location = _place(slot)
         if isinstance(expression, Collection):
             item = TypeRef(expected.name) if expected else None
-            return [Slot(each, item, slot.location, in_collection=True) for each in expression.items]
+            return [Slot(each, item, location, in_collection=True) for each in expression.items]
         if isinstance(expression, Record):
             return [
-                Slot(value, kind, slot.location, required)
+                Slot(value, kind, location, required)
                 for value, kind, required in entries(expression, expected, self._facts)
             ]
         if isinstance(expression, Dynamic):
             wanted: Callable[[int, TypeRef | None], TypeRef | None] = OPERANDS.get(expression.kind, _no_type)
             return [
-                Slot(each, wanted(index, expected), slot.location)
+                Slot(each, wanted(index, expected), location)
                 for index, each in enumerate(expression.operands)
             ]
         return []
+
+
+def _place(slot: Slot) -> Location:
+    """Where a finding about an expression stands: with it, or with what it is part of."""
+    return slot.expression.location if slot.expression.location.file else slot.location
 
 
 _STRING = TypeRef("Edm.String")

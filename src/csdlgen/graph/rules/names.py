@@ -16,6 +16,7 @@ _LONGEST_NAMESPACE = 511
 
 def names_are_simple_identifiers(facts: Facts) -> Iterator[Diagnostic]:
     """Names are simple identifiers, namespaces are made of them (15.1, 15.2)."""
+    sound: set[str] = set()
     for schema in _schemas(facts):
         namespace = schema.namespace
         if len(namespace) > _LONGEST_NAMESPACE or not all(map(is_simple_identifier, namespace.split("."))):
@@ -25,10 +26,13 @@ def names_are_simple_identifiers(facts: Facts) -> Iterator[Diagnostic]:
                 target=namespace,
                 hint=_SIMPLE,
             )
-        for path, name, location in _named(schema):
-            if not is_simple_identifier(name):
+        for owner, name, location in _named(schema):
+            if name not in sound:
+                if is_simple_identifier(name):
+                    sound.add(name)
+                    continue
                 yield laws.SIMPLE_IDENTIFIER.broken(
-                    location, f"{name!r} is not a simple identifier", target=path, hint=_SIMPLE
+                    location, f"{name!r} is not a simple identifier", target=f"{owner}{name}", hint=_SIMPLE
                 )
 
 
@@ -37,23 +41,25 @@ def _schemas(facts: Facts) -> Iterator[Schema]:
 
 
 def _named(schema: Schema) -> Iterator[tuple[str, str, Location]]:
-    """Path, name and place of everything in a schema that has a name."""
-    own = len(schema.namespace) + 1
+    """The path before the name, the name, and the place of everything in a schema that has a name."""
+    start = f"{schema.namespace}."
+    own = len(start)
     for declared in schema.types:
-        yield declared.qualified_name, declared.qualified_name[own:], declared.location
+        yield start, declared.qualified_name[own:], declared.location
         if not isinstance(declared, TypeDefinition):
+            owner = f"{declared.qualified_name}/"
             for member in declared.members:
-                yield f"{declared.qualified_name}/{member.name}", member.name, member.location
+                yield owner, member.name, member.location
     for operation in schema.operations:
-        yield operation.signature, operation.qualified_name[own:], operation.location
+        yield start, operation.qualified_name[own:], operation.location
         for parameter in operation.parameters:
-            yield f"{operation.signature}/{parameter.name}", parameter.name, parameter.location
+            yield f"{operation.qualified_name}/", parameter.name, parameter.location
     for term in schema.terms:
-        yield term.qualified_name, term.qualified_name[own:], term.location
+        yield start, term.qualified_name[own:], term.location
     for container in schema.containers:
-        yield container.qualified_name, container.qualified_name[own:], container.location
+        yield start, container.qualified_name[own:], container.location
         for child in container.children:
-            yield f"{container.qualified_name}/{child.name}", child.name, child.location
+            yield f"{container.qualified_name}/", child.name, child.location
 
 
 def names_mean_one_thing(facts: Facts) -> Iterator[Diagnostic]:
@@ -89,7 +95,7 @@ def names_differ_in_more_than_case(facts: Facts) -> Iterator[Diagnostic]:
         if isinstance(found, TypeDefinition):
             continue
         names = [member.name for member in found.members]
-        if len({name.lower() for name in names}) < len(names):
+        if len(set(map(str.lower, names))) < len(names):
             places = {member.name: member.location for member in found.members}
             for one, other in _alike(names):
                 yield _only_case(one, other, f"{owner}/{other}", places[other])
