@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks.groups import Bench, growth, runs, stages, use
+from tests.benchmarks.groups import Bench, growth, profile, runs, stages, use
 from tests.benchmarks.subject import Subject, large, synthetic
 
 
@@ -20,6 +20,7 @@ def page(bench: Bench, smallest: int) -> str:
         lambda: stages(bench),
         lambda: runs(bench),
         lambda: use(bench),
+        lambda: profile(bench),
         lambda: growth(bench, smallest),
     )
     sections = []
@@ -35,7 +36,8 @@ def _head(subject: Subject, repetitions: int) -> str:
         "# Benchmarks\n\n"
         "Written by `make bench`. Every value is the median of "
         f"{repetitions} runs; a ratio is to the floor, measured in the same session.\n"
-        f"Measured on {subject.title}; {machine} {platform.python_version()}."
+        f"Measured on {subject.title}; {machine} {platform.python_version()}. "
+        f"Before the first run, {os.getloadavg()[0]:.1f} processes wanted a core."
     )
 
 

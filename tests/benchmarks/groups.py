@@ -144,6 +144,14 @@ def use(bench: Bench) -> str:
     return "## The generated package\n\n" + table(("what", "found", "budget"), rows)
 
 
+def profile(bench: Bench) -> str:
+    """Where the time goes."""
+    project = bench.subject.project(bench.folder / "profile", *bench.targets(*TARGETS))
+    shares = answer("tests.benchmarks.profile", str(project), folder=project)
+    rows = [(name, f"{share:.0%}") for name, share in shares.items()]
+    return "## Where the time of a cold run goes, under a profiler\n\n" + table(("code", "share"), rows)
+
+
 def growth(bench: Bench, smallest: int) -> str:
     """Everything but writing, on synthetic schemas of growing size."""
     rows = []

@@ -30,6 +30,7 @@ def test_the_bench_measures_every_group_on_a_small_schema(tmp_path: Path) -> Non
         "## Stages, inside one process",
         "## Runs, as whole processes",
         "## The generated package",
+        "## Where the time of a cold run goes, under a profiler",
         "## Growth, on synthetic schemas, without writing",
     ]
     assert str(tmp_path.parent) not in text
