@@ -43,6 +43,8 @@ class Reading:
 
     def path(self, text: str) -> str:
         """A target path, each qualified name in it free of aliases, without blanks around punctuation (14.2.2)."""
+        if "." not in text and "(" not in text and "," not in text:
+            return text.strip()
         expanded = NAME_IN_PATH.sub(lambda match: self.qualified(match[0]), text.strip())
         return _AROUND_PUNCTUATION.sub(r"\1", expanded)
 
