@@ -139,9 +139,9 @@ def model(*types: NamedType) -> TypeGraph:
 def config(root_namespace: str = "", **rename: str) -> Config:
     """A configuration with ``[models]``; keywords are entries of ``[rename]``."""
     return Config(
-        file=Path("/work/csdlgen.toml"),
+        file=Path("/project/csdlgen.toml"),
         schema=("in.xml",),
         root_namespace=root_namespace,
         rename=rename,
-        models=ModelsConfig(output=Path("/work/out"), package="service"),
+        models=ModelsConfig(output=Path("/project/out"), package="service"),
     )

@@ -376,6 +376,6 @@ def test_a_type_without_a_name_is_left_out_and_passed_through() -> None:
 
 def test_models_need_their_configuration() -> None:
     graph = model()
-    bare = Config(file=Path("/work/csdlgen.toml"), schema=())
+    bare = Config(file=Path("/project/csdlgen.toml"), schema=())
     with pytest.raises(ValueError, match="models"):
         models.pages(graph, settle(graph, bare)[0], bare)

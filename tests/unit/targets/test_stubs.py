@@ -115,6 +115,6 @@ def public_names(source: str) -> set[str]:
 
 def test_stubs_need_the_configuration_of_models() -> None:
     graph = model()
-    bare = Config(file=Path("/work/csdlgen.toml"), schema=())
+    bare = Config(file=Path("/project/csdlgen.toml"), schema=())
     with pytest.raises(ValueError, match="models"):
         stubs.pages(graph, settle(graph, bare)[0], bare)
