@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from csdlgen import laws
 from csdlgen.csdl.formats import read_document
-from csdlgen.diagnostics import Diagnostic, InputError, Location
+from csdlgen.diagnostics import Diagnostic, InputError, Location, shown
 from csdlgen.edm import Document
 from csdlgen.filesystems import is_file, real
 
@@ -34,7 +33,7 @@ def read_files(
     while pending:
         path = pending.popleft()
         try:
-            document, found = read_document(path.read_bytes(), _display(path, display_base))
+            document, found = read_document(path.read_bytes(), shown(path, real(display_base)))
         except InputError as error:
             findings.extend(error.diagnostics)
             continue
@@ -79,10 +78,3 @@ def _unfollowed(location: Location, uri: str, reason: str) -> Diagnostic:
         f"the reference to {uri!r} is not followed: {reason}",
         hint="its namespaces are known only if another input defines them",
     )
-
-
-def _display(path: Path, base: Path) -> str:
-    try:
-        return Path(os.path.relpath(path, real(base))).as_posix()
-    except ValueError:  # another drive
-        return path.as_posix()
