@@ -195,3 +195,12 @@ def test_the_vocabularies_know_the_types_of_their_terms_and_properties() -> None
     ]
     assert {name for name in mentioned if not name.startswith("Edm.")} <= set(known.types)
     assert len(known.namespaces) == 6
+
+
+def test_a_containment_that_leads_to_no_structured_type_is_no_way_out_of_it() -> None:
+    contains = '<NavigationProperty Name="n" Type="ns.c" ContainsTarget="true" Partner="{}"/>'
+    found = graph(
+        '<EnumType Name="c"><Member Name="a"/></EnumType>',
+        entity("e", contains.format("up"), contains.replace('"n"', '"m"').format("down")),
+    )
+    assert set(codes(found.diagnostics)) == {"CSDL207", "CSDL362"}

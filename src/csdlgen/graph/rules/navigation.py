@@ -103,7 +103,7 @@ def entities_are_contained_once(facts: Facts) -> Iterator[Diagnostic]:
     ways_out: dict[str, list[str]] = {}
     for declared in facts.structured():
         for link in declared.navigation_properties:
-            if link.contains_target and link.partner and link.type.name in facts.graph.types:
+            if link.contains_target and link.partner and link.type.name in facts.graph.ancestors:
                 ways_out.setdefault(link.type.name, [])
                 if link.partner not in ways_out[link.type.name]:
                     ways_out[link.type.name].append(link.partner)

@@ -1,0 +1,44 @@
+"""`csdlgen convert`: CSDL XML to CSDL JSON, and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from csdlgen.cli._session import DONE, guarded, report_all
+
+
+@click.command()
+@click.argument("source", metavar="IN", type=click.Path(path_type=Path))
+@click.argument("target", metavar="OUT", type=click.Path(path_type=Path))
+@click.option(
+    "--to",
+    "wanted",
+    type=click.Choice(["xml", "json"]),
+    help="The format of OUT.  [default: json for a name that ends in .json, else xml]",
+)
+def convert(source: Path, target: Path, wanted: str | None) -> None:
+    """Write a document as CSDL XML or CSDL JSON, whichever it is now.
+
+    OUT may exist; it is replaced. Both formats say the same, except for what is reported.
+
+    \b
+    Examples:
+      csdlgen convert metadata.xml metadata.json
+      csdlgen convert metadata.json metadata.csdl
+      csdlgen convert old.edmx new.xml
+
+    \b
+    Exit code:
+      0  written, whatever was reported
+      2  IN cannot be read, or OUT cannot be written or is IN
+    """
+    from csdlgen import csdl, pipeline
+
+    def act() -> int:
+        format_ = csdl.Format(wanted) if wanted else None
+        report_all(pipeline.convert(source, target, format_, Path.cwd()))
+        return DONE
+
+    raise click.exceptions.Exit(guarded(act))

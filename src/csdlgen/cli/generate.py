@@ -1,0 +1,66 @@
+"""`csdlgen generate`: write what the input implies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from csdlgen.cli._session import DONE, FAILED, FOUND, config_files, each_configuration, report_all, say, watch
+
+if TYPE_CHECKING:
+    from csdlgen.config import Config
+
+
+@click.command()
+@config_files
+@click.option(
+    "--only",
+    multiple=True,
+    type=click.Choice(["models", "stubs", "docs"]),
+    help="This target only; may be repeated.",
+)
+@click.option("--jobs", metavar="N", type=click.IntRange(min=1), help="Use at most N processes.")
+@click.option("--fail-on-change", is_flag=True, help="Exit with 1 if a file changed (for hooks).")
+@click.option("--force", is_flag=True, help="Overwrite foreign files and pages edited by hand.")
+def generate(
+    config_files: tuple[Path, ...], only: tuple[str, ...], jobs: int | None, fail_on_change: bool, force: bool
+) -> None:
+    """Write the output of every target that the configuration has.
+
+    Only files that change are written, only files that csdlgen wrote are deleted, and files of
+    others are left alone. The same input gives the same bytes, on every system.
+
+    \b
+    Examples:
+      csdlgen generate
+      csdlgen generate --config v1.0/csdlgen.toml --config beta/csdlgen.toml
+      csdlgen generate --only models --fail-on-change
+
+    \b
+    Exit code:
+      0  everything that can be written is written, whatever was reported
+      1  a file changed, with --fail-on-change
+      2  an input or the configuration cannot be read, names clash without a cure,
+         or a file could not be written
+    """
+    from csdlgen import pipeline, processes, report
+
+    def act(config: Config, base: Path) -> int:
+        for name in only:
+            if getattr(config, name) is None:
+                raise click.UsageError(f"--only {name}: the configuration has no table [{name}]")
+        wishes = pipeline.Wishes(
+            display_base=base, only=only, force=force, jobs=jobs or processes.available(), watch=watch
+        )
+        run = pipeline.generate(config, wishes)
+        report_all(run.diagnostics, config)
+        say(report.totals(run.plans) if not run.is_interrupted else "not finished; the next run repairs it")
+        if not run.plans and not run.is_complete:
+            say("nothing was written")
+        if not run.is_complete:
+            return FAILED
+        return FOUND if fail_on_change and not run.is_clean() else DONE
+
+    raise click.exceptions.Exit(each_configuration(config_files, act))
