@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple, get_args
 
-from csdlgen.edm import Constant, EnumType, Expression, Null, Schema, Term, TypeDefinition, TypeRef
+from csdlgen.edm import Constant, EnumType, Expression, NamedType, Null, Schema, Term, TypeDefinition
 from csdlgen.edm.annotations import ConstantKind
+from csdlgen.vocabularies import standard
 
 _KINDS: dict[str, ConstantKind] = {
     **{f"Edm.{kind}": kind for kind in get_args(ConstantKind)},
@@ -21,15 +22,11 @@ TYPES: dict[ConstantKind, str] = {
     "Float": "Edm.Double",
 }
 """The type that stands for a kind of constant."""
-_CORE = "Org.OData.Core.V1"
-_VALIDATION = "Org.OData.Validation.V1"
-_STANDARD_TERMS = {
-    f"{_CORE}.OptimisticConcurrency": TypeRef("Edm.PropertyPath", collection=True),
+_USUAL = {
     # They are of any primitive type; numbers are usually written as Decimal.
-    f"{_VALIDATION}.Minimum": TypeRef("Edm.Decimal"),
-    f"{_VALIDATION}.Maximum": TypeRef("Edm.Decimal"),
+    "Org.OData.Validation.V1.Minimum": "Edm.Decimal",
+    "Org.OData.Validation.V1.Maximum": "Edm.Decimal",
 }
-_STANDARD_DEFINITIONS = {f"{_CORE}.Tag": "Edm.Boolean"}
 _TAG = Constant("Bool", "true")
 
 
@@ -47,31 +44,37 @@ class Expected(NamedTuple):
 
 
 class Known:
-    """The terms and types that some schemas declare, and the few of the Core vocabulary that matter."""
+    """The terms and types that some schemas declare, and those of the standard vocabularies."""
 
     def __init__(self, schemas: Iterable[Schema] = ()) -> None:
-        self._terms: dict[str, Term] = {}
-        self._definitions = dict(_STANDARD_DEFINITIONS)
+        self._terms: dict[str, Term] = dict(standard().terms)
+        self._definitions: dict[str, str] = {}
         self._enums: set[str] = set()
         self._bases: dict[str, str] = {}
         self._properties: dict[str, dict[str, str]] = {}
+        self._usual = dict(_USUAL)
+        self._learn(standard().types.values())
         for schema in schemas:
-            self._terms.update((term.qualified_name, term) for term in schema.terms)
-            for declared in schema.types:
-                name = declared.qualified_name
-                if isinstance(declared, TypeDefinition):
-                    self._definitions[name] = declared.underlying_type
-                elif isinstance(declared, EnumType):
-                    self._enums.add(name)
-                else:
-                    self._bases[name] = declared.base
-                    self._properties[name] = {each.name: str(each.type) for each in declared.members}
+            self._learn(schema.types)
+            for term in schema.terms:
+                self._terms[term.qualified_name] = term
+                self._usual.pop(term.qualified_name, None)
+
+    def _learn(self, types: Iterable[NamedType]) -> None:
+        for declared in types:
+            name = declared.qualified_name
+            if isinstance(declared, TypeDefinition):
+                self._definitions[name] = declared.underlying_type
+            elif isinstance(declared, EnumType):
+                self._enums.add(name)
+            else:
+                self._bases[name] = declared.base
+                self._properties[name] = {each.name: str(each.type) for each in declared.members}
 
     def term(self, name: str) -> Expected:
         """What is expected of the value of a term."""
-        if name in self._terms:
-            return Expected(str(self._terms[name].type))
-        return Expected(str(_STANDARD_TERMS.get(name, "")))
+        declared = self._terms.get(name)
+        return Expected(self._usual.get(name) or (str(declared.type) if declared else ""))
 
     def property(self, type_name: str, name: str) -> Expected:
         """What is expected of the value of a property of a record."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from csdlgen.diagnostics import Location
 from csdlgen.edm import (
@@ -18,8 +19,9 @@ from csdlgen.edm import (
     TypeRef,
     namespace_of,
 )
+from csdlgen.graph.inherit import Inheritance, inherit
 from csdlgen.graph.model import TypeGraph
-from csdlgen.graph.rules.vocabularies import standard
+from csdlgen.vocabularies import standard
 
 Member = Property | NavigationProperty
 
@@ -33,16 +35,21 @@ INTEGERS: Mapping[str, tuple[int, int]] = {
 """The least and the greatest value of each integer type (3.3)."""
 
 
+@cache
+def _standard_inheritance() -> Inheritance:
+    return inherit(standard().types)[0]
+
+
 class Facts:
     """A model under examination. Types and terms include those of the standard vocabularies."""
 
     def __init__(self, graph: TypeGraph) -> None:
         self.graph = graph
-        known = standard()
+        known, inherited = standard(), _standard_inheritance()
         self.types: Mapping[str, NamedType] = {**known.types, **graph.types}
         self.terms: Mapping[str, Term] = {**known.terms, **graph.terms}
         self.namespaces = graph.namespaces | known.namespaces
-        self.ancestors: Mapping[str, tuple[str, ...]] = {**known.inherited.ancestors, **graph.ancestors}
+        self.ancestors: Mapping[str, tuple[str, ...]] = {**inherited.ancestors, **graph.ancestors}
         self.bases = {chain[0] for chain in self.ancestors.values() if chain}
         self.keys: Mapping[str, tuple[PropertyRef, ...]] = graph.keys
         self.overloads: dict[str, list[Operation]] = {}
@@ -50,7 +57,7 @@ class Facts:
             self.overloads.setdefault(operation.qualified_name, []).append(operation)
         self._versions = {document.file: document.version for document in graph.documents}
         self._effective = (
-            (known.inherited.properties, known.inherited.navigation_properties),
+            (inherited.properties, inherited.navigation_properties),
             (graph.properties, graph.navigation_properties),
         )
         self._members: dict[str, dict[str, Member]] = {}

@@ -1,7 +1,8 @@
 """The standard vocabularies: a table of their terms and types, read when it is needed.
 
 A line of a table is ``def``, ``enum``, ``flags``, ``type`` or ``term``, a name, and what belongs to it. A name without
-a dot is one of the same vocabulary; ``[T]`` is a collection, ``!`` what cannot be null, ``=`` what has a default.
+a dot is one of the same vocabulary; ``[T]`` is a collection, ``!`` what cannot be null, ``=`` what has a default
+(that of a term is always true).
 ``(Base)`` is a base type, ``abstract`` says so, ``open`` too; what follows ``@`` are the elements that a term applies to.
 """
 
@@ -24,7 +25,6 @@ from csdlgen.edm import (
     TypeDefinition,
     TypeRef,
 )
-from csdlgen.graph.inherit import Inheritance, inherit
 
 _TABLES = ("core", "validation", "measures", "capabilities", "aggregation", "authorization")
 _PREFIXES = {
@@ -46,7 +46,6 @@ class Vocabularies:
     namespaces: frozenset[str]
     types: dict[str, NamedType]
     terms: dict[str, Term]
-    inherited: Inheritance
 
 
 @cache
@@ -62,7 +61,7 @@ def standard() -> Vocabularies:
             else:
                 types[declared.qualified_name] = declared
     namespaces = frozenset(_PREFIXES.values()) - {"Edm"}
-    return Vocabularies(namespaces, types, terms, inherit(types)[0])
+    return Vocabularies(namespaces, types, terms)
 
 
 def _declared(text: str) -> Iterator[NamedType | Term]:
@@ -110,7 +109,7 @@ def _property(word: str, namespace: str) -> Property:
 
 
 def _term(name: str, words: list[str], namespace: str) -> Term:
-    type_ref, facets = _type(words[0], namespace)
+    type_ref, facets = _type(words[0], namespace, default="true")
     places = words[words.index("@") + 1 :] if "@" in words else []
     base = next((word[1:-1] for word in words if word.startswith("(")), "")
     return Term(
@@ -123,9 +122,11 @@ def _term(name: str, words: list[str], namespace: str) -> Term:
     )
 
 
-def _type(text: str, namespace: str) -> tuple[TypeRef, Facets]:
+def _type(text: str, namespace: str, default: str = "") -> tuple[TypeRef, Facets]:
     name = text.rstrip("!=")
-    facets = Facets(nullable=False if "!" in text else None, default_value="" if text.endswith("=") else None)
+    facets = Facets(
+        nullable=False if "!" in text else None, default_value=default if text.endswith("=") else None
+    )
     inner = name.strip("[]")
     return TypeRef(_qualified(inner, namespace), name.startswith("[")), facets
 
