@@ -21,7 +21,7 @@ DOORS = frozenset(
         "artifacts.py",  # defines the sinks
         "naming/table.py",  # identifiers
         "targets/_quoting.py",  # Python literals and docstrings
-        "targets/docs/_escape.py",  # prose, cells, code spans, YAML scalars, link targets
+        "targets/_markdown.py",  # prose, cells, code spans, YAML scalars, link targets
     }
 )
 NAMES_SINKS = frozenset({"pipeline.py", "render.py"})

@@ -11,11 +11,11 @@ from csdlgen.config import DocsConfig
 from csdlgen.diagnostics import Location
 from csdlgen.graph import TypeGraph
 from csdlgen.naming.pages import PageFiles, Rank
+from csdlgen.targets._permissions import Permissions, permissions
 from csdlgen.targets.docs.edges import CreationEdge, creation_edges
 from csdlgen.targets.docs.frames import Frames, frames
 from csdlgen.targets.docs.glossary import Glossary, glossary
 from csdlgen.targets.docs.json_sample import Samples, samples
-from csdlgen.targets.docs.permissions import Permissions, permissions
 from csdlgen.targets.docs.tables import Tables, tables
 from csdlgen.targets.docs.urls import Urls
 from csdlgen.targets.docs.views import ApiView, ResourceView

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from csdlgen.artifacts import Markdown
 from csdlgen.config import DocsConfig
-from csdlgen.targets.docs._escape import label, prose, scalar, target
+from csdlgen.targets._markdown import label, prose, scalar, target
 from csdlgen.targets.docs.glossary import TypeWords
 from csdlgen.targets.docs.method import Method
 from csdlgen.targets.docs.views import Entry, Frame, FrontMatter

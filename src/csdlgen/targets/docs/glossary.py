@@ -9,8 +9,8 @@ from csdlgen.artifacts import Markdown
 from csdlgen.edm import ComplexType, EntityType, TypeRef, namespace_of, simple_name
 from csdlgen.graph import TypeGraph
 from csdlgen.naming.pages import PageFiles, printed_namespace
-from csdlgen.targets.docs import english
-from csdlgen.targets.docs._escape import cell, label, prose, scalar, target
+from csdlgen.targets import _english as english
+from csdlgen.targets._markdown import cell, label, prose, scalar, target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from csdlgen.artifacts import Markdown
 from csdlgen.edm import ComplexType, EntityType, EnumType, Operation, TypeRef
-from csdlgen.targets.docs._escape import indented, json_string
+from csdlgen.targets._markdown import indented, json_string
 from csdlgen.targets.docs.glossary import Glossary
 
 _WORDS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csdlgen.artifacts import Markdown
-from csdlgen.targets.docs._escape import label, target
+from csdlgen.targets._markdown import label, target
 from csdlgen.targets.docs.views import Row
 
 RETURNS_NOTHING = Markdown.of("None")

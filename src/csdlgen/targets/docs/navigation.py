@@ -10,11 +10,12 @@ from typing import Literal
 from csdlgen.edm import EntityType, NavigationProperty, TypeRef, simple_name
 from csdlgen.graph import Effective
 from csdlgen.naming.pages import Rank
+from csdlgen.targets._markdown import cell, scalar
 from csdlgen.targets.docs import sentences
-from csdlgen.targets.docs._escape import cell, scalar
 from csdlgen.targets.docs.book import Book, Draft
 from csdlgen.targets.docs.method import Method
 from csdlgen.targets.docs.own import listed, posted
+from csdlgen.targets.docs.permissions import permission_rows
 from csdlgen.targets.docs.tables import by_name
 from csdlgen.targets.docs.views import NO_CONTENT, NOTHING, ApiView, Example, Row
 
@@ -109,8 +110,10 @@ def _page(book: Book, owner: str, member: Member, kind: Kind) -> ApiView:
         urls = tuple(f"{url}/$ref" for url in urls)
     return ApiView(
         frame=book.frames.api(method, words),
-        permissions=book.permissions.of_navigation(
-            owner, member.declaring, navigation, target, "Read" if lists else "Insert"
+        permissions=permission_rows(
+            book.permissions.of_navigation(
+                owner, member.declaring, navigation, target, "Read" if lists else "Insert"
+            )
         ),
         requests=book.urls.lines("GET" if lists else "POST", urls),
         shown=words.link,

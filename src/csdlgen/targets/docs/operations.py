@@ -8,12 +8,13 @@ from functools import partial
 from csdlgen.artifacts import Markdown
 from csdlgen.edm import EntityType, EnumType, Operation, TypeRef, simple_name
 from csdlgen.naming.pages import Rank
-from csdlgen.targets.docs._escape import comment_string, prose, scalar
+from csdlgen.targets._markdown import comment_string, prose, scalar
 from csdlgen.targets.docs.book import Book, Draft
 from csdlgen.targets.docs.glossary import article
 from csdlgen.targets.docs.json_sample import answer, content_length, word
 from csdlgen.targets.docs.method import RETURNS_NOTHING, Method, method_row
 from csdlgen.targets.docs.own import example_name
+from csdlgen.targets.docs.permissions import permission_rows
 from csdlgen.targets.docs.sentences import NO_DESCRIPTION
 from csdlgen.targets.docs.tables import description_cell
 from csdlgen.targets.docs.views import NO_CONTENT, NOTHING, OK, ApiView, Example, Row
@@ -65,7 +66,7 @@ def _page(book: Book, name: str, operation: Operation) -> ApiView:
     verb = "POST" if operation.kind == "Action" else "GET"
     return ApiView(
         frame=book.frames.api(_method(book, name, operation), words),
-        permissions=book.permissions.of_operation(operation),
+        permissions=permission_rows(book.permissions.of_operation(operation)),
         requests=book.urls.lines(verb, urls),
         shown=book.glossary.bare_cell(returned.type) if returned else NOTHING,
         article=article(returned.type.name) if returned else NOTHING,

@@ -9,12 +9,14 @@ from typing import Literal
 from csdlgen.artifacts import Markdown
 from csdlgen.edm import EntityType, TypeRef, simple_name
 from csdlgen.naming.pages import Rank
-from csdlgen.targets.docs import english, sentences
-from csdlgen.targets.docs._escape import comment_string, scalar
+from csdlgen.targets import _english as english
+from csdlgen.targets._markdown import comment_string, scalar
+from csdlgen.targets._permissions import Capability
+from csdlgen.targets.docs import sentences
 from csdlgen.targets.docs.book import Book, Draft
 from csdlgen.targets.docs.json_sample import answer, answers, content_length
 from csdlgen.targets.docs.method import RETURNS_NOTHING, Method
-from csdlgen.targets.docs.permissions import Capability
+from csdlgen.targets.docs.permissions import permission_rows
 from csdlgen.targets.docs.views import CREATED, NO_CONTENT, OK, ApiView, Example
 
 Kind = Literal["list", "create", "get", "update", "delete"]
@@ -163,7 +165,9 @@ def _page(book: Book, name: str, kind: Kind, requests: tuple[Markdown, ...], exa
     words = book.glossary.words[name]
     return ApiView(
         frame=book.frames.api(method(book, name, kind), words),
-        permissions=book.permissions.of_type(name, _CAPABILITIES[kind], by_key=kind == "get"),
+        permissions=permission_rows(
+            book.permissions.of_type(name, _CAPABILITIES[kind], by_key=kind == "get")
+        ),
         requests=requests,
         shown=words.link,
         article=words.article,

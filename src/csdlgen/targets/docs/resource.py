@@ -8,8 +8,8 @@ from functools import partial
 from csdlgen.artifacts import Markdown
 from csdlgen.edm import EntityType, StructuredType
 from csdlgen.naming.pages import Rank
+from csdlgen.targets._markdown import comment_string, prose, scalar
 from csdlgen.targets.docs import navigation, operations, own
-from csdlgen.targets.docs._escape import comment_string, prose, scalar
 from csdlgen.targets.docs.book import Book, Draft
 from csdlgen.targets.docs.sentences import NO_DESCRIPTION
 from csdlgen.targets.docs.views import NOTHING, ResourceView, Row

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from csdlgen.artifacts import Markdown
 from csdlgen.edm import NavigationProperty, Operation, Property
 from csdlgen.graph import Effective, TypeGraph
-from csdlgen.targets.docs._escape import cell, code_span
+from csdlgen.targets._markdown import cell, code_span
 from csdlgen.targets.docs.glossary import Glossary
 from csdlgen.targets.docs.sentences import NO_DESCRIPTION
 from csdlgen.targets.docs.views import Row

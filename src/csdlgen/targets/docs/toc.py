@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from csdlgen.edm import namespace_of, simple_name
 from csdlgen.naming.pages import printed_namespace
-from csdlgen.targets.docs._escape import scalar
+from csdlgen.targets._markdown import scalar
 from csdlgen.targets.docs.book import Book, Draft
 from csdlgen.targets.docs.tables import by_name
 from csdlgen.targets.docs.views import NOTHING, TocNamespace, TocPage, TocType, TocView

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from csdlgen.artifacts import Markdown
 from csdlgen.edm import NavigationProperty, Operation
 from csdlgen.graph import Effective, Walk
-from csdlgen.targets.docs._escape import code
+from csdlgen.targets._markdown import code
 from csdlgen.targets.docs.glossary import Glossary
 
 

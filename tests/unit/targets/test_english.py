@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from csdlgen.targets.docs.english import plural, takes_an
+from csdlgen.targets._english import plural, takes_an
 
 
 @pytest.mark.parametrize(
