@@ -12,10 +12,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help generate check test test-slow bench golden lint format clean distclean
+.PHONY: help generate check test test-slow e2e bench golden lint format clean distclean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
 
 generate: $(STAMP) ## generate models and reference pages from schema/ into generated/
 	@$(BIN)/csdlgen generate
@@ -24,10 +24,13 @@ check: $(STAMP) ## fail if generated/ is not what schema/ implies (writes nothin
 	@$(BIN)/csdlgen check
 
 test: $(STAMP) ## run the tests, without the slow ones
-	$(BIN)/pytest -n 2 -m "not slow" $(PYTEST_FLAGS)
+	$(BIN)/pytest -n 2 -m "not slow and not e2e" $(PYTEST_FLAGS)
 
 test-slow: $(STAMP) ## run the slow tests: packaging, whole corpora
 	$(BIN)/pytest -n 2 --dist loadscope -m slow $(PYTEST_FLAGS)
+
+e2e: $(STAMP) ## run the tests against real OData services; npm installs them, the first time
+	$(BIN)/pytest -n 0 tests/e2e $(PYTEST_FLAGS)
 
 bench: $(STAMP) ## measure time and memory and write benchmarks.md; CSDLGEN_CORPUS names published schemas
 	$(BIN)/python -m tests.benchmarks

@@ -1,0 +1,66 @@
+// A fleet of vehicles on odata-v4-server, which knows inheritance.
+import { Edm, ODataController, ODataServer, odata } from "odata-v4-server";
+
+@odata.namespace("Fleet")
+export class Vehicle {
+  @Edm.Key @Edm.String id!: string;
+  @Edm.String plate!: string;
+  @Edm.Int32 seats!: number;
+  constructor(values: object = {}) { Object.assign(this, values); }
+}
+
+@odata.namespace("Fleet")
+export class Truck extends Vehicle {
+  @Edm.Double load!: number;
+}
+
+@odata.namespace("Fleet")
+export class Tanker extends Truck {
+  @Edm.Int64 litres!: number;
+}
+
+@odata.namespace("Fleet")
+export class Bus extends Vehicle {
+  @Edm.String line!: string;
+}
+
+const kinds: Record<string, new (values: object) => Vehicle> = { Vehicle, Truck, Tanker, Bus };
+const vehicles: Vehicle[] = [
+  new Truck({ id: "t1", plate: "K 1", seats: 3, load: 7.5 }),
+  new Tanker({ id: "t2", plate: "K 2", seats: 2, load: 20, litres: 30000 }),
+  new Bus({ id: "b1", plate: "K 3", seats: 40, line: "16" }),
+];
+
+@odata.type(Vehicle)
+@Edm.EntitySet("Vehicles")
+export class Vehicles extends ODataController {
+  @odata.GET find() { return vehicles; }
+  @odata.GET findOne(@odata.key key: string) { return vehicles.find((each) => each.id === key); }
+  @odata.POST insert(@odata.body body: any, @odata.type type: any) {
+    const made = new kinds[String(body["@odata.type"] ?? type).split(".").pop()!](body);
+    vehicles.push(made);
+    return made;
+  }
+  @odata.PATCH update(@odata.key key: string, @odata.body body: any) {
+    const found = vehicles.find((each) => each.id === key);
+    if (found) Object.assign(found, body);
+    return found ? 1 : 0;
+  }
+  @odata.DELETE remove(@odata.key key: string) {
+    const at = vehicles.findIndex((each) => each.id === key);
+    if (at >= 0) vehicles.splice(at, 1);
+    return at >= 0 ? 1 : 0;
+  }
+}
+
+@odata.controller(Vehicles, true)
+@odata.namespace("Fleet")
+export class Fleet extends ODataServer {
+  @Edm.FunctionImport(Edm.Int32)
+  seats(@Edm.Int32 least: number) {
+    return vehicles.filter((each) => each.seats >= least).length;
+  }
+}
+
+const server: any = Fleet.create("/fleet", 0, "127.0.0.1");
+server.on("listening", () => console.log(`listening on ${server.address().port}`));
