@@ -89,9 +89,11 @@ def plan(folder: Path, artifacts: Iterable[Artifact], terms: Terms) -> Plan:
     A file that differs in line ends alone (CR LF for LF) counts as the same, so that a checkout that converts
     them is not stale from the start. Raises InputError if the folder cannot be one.
     """
-    if folder.exists() and not folder.is_dir():
-        location = Location(shown(folder, terms.display_base))
-        raise InputError(laws.NOT_WRITTEN.broken(location, "the output folder is a file"))
+    if os.path.lexists(folder) and not folder.is_dir():
+        message = (
+            "the output folder is a file" if folder.exists() else "the output folder is a link to nothing"
+        )
+        raise InputError(laws.NOT_WRITTEN.broken(Location(shown(folder, terms.display_base)), message))
     planner = _Planner(folder, terms)
     changes = [planner.verdict(artifact) for artifact in artifacts]
     changes += planner.orphans({change.path for change in changes})
@@ -126,7 +128,11 @@ def _text(content: bytes) -> list[str]:
 
 
 class _BlockedError(Exception):
-    """Why a path cannot be a file of ours."""
+    """Why a path cannot be a file of ours, and what is in the way: the path itself, or a folder above it."""
+
+    def __init__(self, obstacle: str, at: str) -> None:
+        super().__init__(obstacle)
+        self.at = at
 
 
 class _Planner:
@@ -138,7 +144,8 @@ class _Planner:
         self._prefix = f"{folder}/"
         self._root = real(folder)
         self._terms = terms
-        self._obstacles: dict[str, str] = {}
+        self._obstacles: dict[str, _BlockedError | None] = {}
+        self._told: set[str] = set()
         self._taken: dict[str, str] = {}
         self.owned, ignored = manifest.read(folder)
         for sentence in ignored:
@@ -157,7 +164,7 @@ class _Planner:
         try:
             return self._compare(path, artifact.text.encode())
         except _BlockedError as obstacle:
-            return self._refuse(laws.OUTSIDE, path, str(obstacle))
+            return self._block(path, obstacle)
         except OSError as error:
             return self._refuse(laws.NOT_WRITTEN, path, f"cannot be read: {error.strerror}")
 
@@ -168,7 +175,7 @@ class _Planner:
                 if self._is_deletable(path):
                     yield Change(path=path, kind=Kind.DELETE)
             except _BlockedError as obstacle:
-                self._refuse(laws.OUTSIDE, path, str(obstacle))
+                self._block(path, obstacle)
             except OSError as error:
                 self._refuse(laws.NOT_WRITTEN, path, f"cannot be read: {error.strerror}")
 
@@ -213,38 +220,47 @@ class _Planner:
         if folder not in self._obstacles:
             self._obstacles[folder] = self._folder_obstacle(self._folder / folder)
         if obstacle := self._obstacles[folder]:
-            raise _BlockedError(obstacle)
+            raise obstacle
         name = self._prefix + path
         try:
             mode = os.lstat(name).st_mode
             if stat.S_ISLNK(mode):
-                self._follow(Path(name))
+                self._follow(Path(name), path)
             elif not stat.S_ISREG(mode):
-                raise _BlockedError("something that is no file is in the way")
+                raise _BlockedError("something that is no file is in the way", path)
             with open(name, "rb", buffering=0) as file:
                 return file.read().replace(b"\r\n", b"\n")
         except FileNotFoundError:
             return None
 
-    def _follow(self, link: Path) -> None:
+    def _follow(self, link: Path, path: str) -> None:
         """A link may lead to a file inside the folder, or to nothing."""
         resolved = real(link)
         if not resolved.is_relative_to(self._root):
-            raise _BlockedError("is a link that leads out of the output folder")
+            raise _BlockedError("is a link that leads out of the output folder", path)
         if resolved.exists() and not resolved.is_file():
-            raise _BlockedError("is a link to something that is no file")
+            raise _BlockedError("is a link to something that is no file", path)
 
     def _is_input(self, path: str) -> bool:
         return real(self._root / path) in self._terms.inputs
 
-    def _folder_obstacle(self, folder: Path) -> str:
-        """Why a folder cannot hold files of ours, or nothing."""
-        if not real(folder).is_relative_to(self._root):
-            return "lies behind a link that leads out of the output folder"
-        for above in (folder, *folder.parents):
-            if above.exists():
-                return "" if above.is_dir() else f"needs a folder where the file {above.name!r} stands"
-        return ""
+    def _folder_obstacle(self, folder: Path) -> _BlockedError | None:
+        """Why a folder cannot hold files of ours, if it cannot."""
+        above = [each for each in (folder, *folder.parents) if each.is_relative_to(self._folder)]
+        for each in reversed(above):
+            at = each.relative_to(self._folder).as_posix()
+            if not real(each).is_relative_to(self._root):
+                return _BlockedError("is a link that leads out of the output folder; nothing goes there", at)
+            if os.path.lexists(each) and not each.is_dir():
+                return _BlockedError("stands where a folder is needed", at)
+        return None
+
+    def _block(self, path: str, obstacle: _BlockedError) -> Change:
+        """Refuse a path; what is in the way of many is told once."""
+        if obstacle.at not in self._told:
+            self._told.add(obstacle.at)
+            self._report(laws.OUTSIDE, obstacle.at, str(obstacle))
+        return Change(path=path, kind=Kind.REFUSE, sha256=self.owned.hash_of(path))
 
     def _refuse(self, law: Law, path: str, message: str, *, hint: str = "") -> Change:
         self._report(law, path, message, hint=hint)

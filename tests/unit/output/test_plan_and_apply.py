@@ -216,7 +216,15 @@ def test_a_link_that_leads_out_is_refused_and_not_followed(out: Path, tmp_path: 
     (out / "folder").symlink_to(tmp_path / "away")
     (out / "file").symlink_to(tmp_path / "away" / "file")
     made = written(out, {"folder/file": "1", "folder/new": "1", "file": "1", "b": "1"}, force=True)
-    assert codes(made.diagnostics) == ["CSDL604"] * 3
+    assert [(each.code, str(each.location)) for each in made.diagnostics] == [
+        ("CSDL604", "out/folder"),  # once for all that would lie behind it
+        ("CSDL604", "out/file"),
+    ]
+    assert [change.path for change in made.changes if change.kind is Kind.REFUSE] == [
+        "folder/file",
+        "folder/new",
+        "file",
+    ]
     assert (tmp_path / "away" / "file").read_text() == "mine"
     assert list((tmp_path / "away").iterdir()) == [tmp_path / "away" / "file"]
     assert (out / "b").read_text() == "1"
@@ -261,6 +269,22 @@ def test_an_output_folder_that_is_a_file_is_refused(out: Path) -> None:
     out.touch()
     with pytest.raises(InputError, match=r"^out: error CSDL607: the output folder is a file"):
         planned(out, {"a": "1"})
+
+
+def test_an_output_folder_that_is_a_link_to_nothing_is_refused(out: Path) -> None:
+    out.symlink_to("nowhere")
+    with pytest.raises(InputError, match=r"^out: error CSDL607: the output folder is a link to nothing"):
+        planned(out, {"a": "1"})
+
+
+def test_a_link_to_nothing_in_the_place_of_a_folder_is_refused(out: Path) -> None:
+    out.mkdir()
+    (out / "folder").symlink_to("nowhere")
+    made = written(out, {"folder/deep/a": "1", "folder/b": "1", "c": "1"})
+    assert [str(each) for each in made.diagnostics] == [
+        "out/folder: error CSDL604: stands where a folder is needed"
+    ]
+    assert (out / "c").read_text() == "1"
 
 
 def test_a_poisoned_manifest_deletes_nothing_outside(out: Path, tmp_path: Path) -> None:
