@@ -66,6 +66,8 @@ class Run:
     diagnostics: tuple[Diagnostic, ...] = ()
     is_complete: bool = True
     """Whether everything that the input implies is, or can be, written."""
+    inputs: frozenset[Path] = frozenset()
+    """The files that it read, the program's own left out; known when everything could be written."""
     is_interrupted: bool = False
     """Whether writing began and could not be finished."""
 
@@ -78,7 +80,7 @@ def generate(config: Config, wishes: Wishes) -> Run:
     """Write what the input implies. Raises InputError if an input file or a template cannot be read."""
     now = _occasion(config, wishes)
     if known := output.recall(now):
-        return Run(plans=known.plans, diagnostics=known.diagnostics)
+        return Run(plans=known.plans, diagnostics=known.diagnostics, inputs=_foreign(known.inputs))
     run = _planned(config, wishes)
     failures = tuple(finding for each in run.plans.values() for finding in output.apply(each))
     if failures:
@@ -86,7 +88,7 @@ def generate(config: Config, wishes: Wishes) -> Run:
         return replace(run, diagnostics=findings, is_complete=False, is_interrupted=True)
     if run.is_complete:
         output.remember(now, run.plans, run.diagnostics)
-    return run
+    return replace(run, inputs=_foreign(output.inputs_of(now, run.plans)))
 
 
 def plan(config: Config, wishes: Wishes) -> Run:
@@ -194,6 +196,11 @@ def _occasion(config: Config, wishes: Wishes) -> output.Occasion:
         ),
         folders={name: (each.output, terms) for name, each in targets.items()},
     )
+
+
+def _foreign(inputs: Iterable[Path]) -> frozenset[Path]:
+    homes = Path(__file__).parent, templates()
+    return frozenset(file for file in inputs if not any(file.is_relative_to(home) for home in homes))
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -159,7 +160,12 @@ def test_several_configurations_make_one_exit_code(project: Path) -> None:
     (project / "b").mkdir()
     (project / "b" / "csdlgen.toml").write_text(other.replace("*.xml", "../*.xml"))
     arguments = ("--config", "csdlgen.toml", "--config", "b/csdlgen.toml")
-    assert run(project, "generate", *arguments).code == 0
+    first = run(project, "generate", *arguments)
+    assert first.code == 0
+    assert [line.partition(" models: ")[0] for line in first.stderr.splitlines()] == [
+        "csdlgen.toml:",
+        "b/csdlgen.toml:",
+    ]
     assert (project / "b" / "m2" / "p" / "a.py").exists()
     (project / "b" / "m2" / "p" / "a.py").unlink()
     assert run(project, "check", *arguments).code == 1
@@ -244,7 +250,8 @@ def test_help_teaches_with_examples(tmp_path: Path, command: tuple[str, ...]) ->
 
 
 def test_the_version_is_told(tmp_path: Path) -> None:
-    assert run(tmp_path, "--version").stdout == f"csdlgen {__version__}\n"
+    below = f"lxml {version('lxml')}, black {version('black')}"
+    assert run(tmp_path, "--version").stdout == f"csdlgen {__version__} ({below})\n"
 
 
 def test_a_bar_grows_on_a_terminal_only(project: Path) -> None:

@@ -18,8 +18,24 @@ from csdlgen.cli.inspect import inspect
 from csdlgen.cli.validate import validate
 
 
+def _version(context: click.Context, _option: click.Parameter, is_wanted: bool) -> None:
+    if is_wanted:
+        from importlib.metadata import version
+
+        below = ", ".join(f"{name} {version(name)}" for name in ("lxml", "black"))
+        click.echo(f"csdlgen {__version__} ({below})")
+        context.exit()
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_version,
+    help="Show the versions and exit.",
+)
 def csdlgen() -> None:
     """OData metadata (CSDL) in; a Python package and Markdown reference pages out.
 

@@ -52,6 +52,14 @@ def each_configuration(files: Iterable[Path], act: Callable[[Config, Path], int]
     return max(guarded(partial(act, config, base)) for config, base in loaded)
 
 
+def whose(config: Config, files: Iterable[Path]) -> str:
+    """In front of the totals of a configuration, where there are several: which one it is."""
+    from csdlgen import report
+    from csdlgen.diagnostics import shown
+
+    return report.harmless(f"{shown(config.file, Path.cwd())}: ") if len(set(files)) > 1 else ""
+
+
 def guarded(act: Callable[[], int]) -> int:
     """The exit code of an act; what it cannot read or write is told in a line."""
     from csdlgen import report

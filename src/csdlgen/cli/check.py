@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from csdlgen.cli._session import DONE, FAILED, FOUND, config_files, each_configuration, report_all, say, watch
+from csdlgen.cli._session import (
+    DONE,
+    FAILED,
+    FOUND,
+    config_files,
+    each_configuration,
+    report_all,
+    say,
+    watch,
+    whose,
+)
 
 if TYPE_CHECKING:
     from csdlgen.config import Config
@@ -39,7 +49,7 @@ def check(config_files: tuple[Path, ...], diff: bool) -> None:
         for plan in run.plans.values():
             for line in report.stale(plan, diff=diff):
                 say(line)
-        say(report.totals(run.plans, report.TO_DO))
+        say(whose(config, config_files) + report.totals(run.plans, report.TO_DO))
         if not run.is_complete:
             return FAILED
         return DONE if run.is_clean() else FOUND

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from csdlgen.cli._session import DONE, FAILED, FOUND, config_files, each_configuration, report_all, say, watch
+from csdlgen.cli._session import (
+    DONE,
+    FAILED,
+    FOUND,
+    config_files,
+    each_configuration,
+    guarded,
+    report_all,
+    say,
+    watch,
+    whose,
+)
 
 if TYPE_CHECKING:
     from csdlgen.config import Config
@@ -23,9 +35,21 @@ if TYPE_CHECKING:
 )
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), help="Use at most N processes.")
 @click.option("--fail-on-change", is_flag=True, help="Exit with 1 if a file changed (for hooks).")
+@click.option(
+    "--depfile",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write what was read as a rule for make or ninja, whose output is FILE.",
+)
 @click.option("--force", is_flag=True, help="Overwrite foreign files and pages edited by hand.")
 def generate(
-    config_files: tuple[Path, ...], only: tuple[str, ...], jobs: int | None, fail_on_change: bool, force: bool
+    *,
+    config_files: tuple[Path, ...],
+    only: tuple[str, ...],
+    jobs: int | None,
+    fail_on_change: bool,
+    depfile: Path | None,
+    force: bool,
 ) -> None:
     """Write the output of every target that the configuration has.
 
@@ -37,6 +61,7 @@ def generate(
       csdlgen generate
       csdlgen generate --config v1.0/csdlgen.toml --config beta/csdlgen.toml
       csdlgen generate --only models --fail-on-change
+      csdlgen generate --depfile build/api.d
 
     \b
     Exit code:
@@ -45,7 +70,9 @@ def generate(
       2  an input or the configuration cannot be read, names clash without a cure,
          or a file could not be written
     """
-    from csdlgen import pipeline, processes, report
+    from csdlgen import output, pipeline, processes, report
+
+    inputs: set[Path] = set()
 
     def act(config: Config, base: Path) -> int:
         for name in only:
@@ -56,11 +83,22 @@ def generate(
         )
         run = pipeline.generate(config, wishes)
         report_all(run.diagnostics, config)
-        say(report.totals(run.plans) if not run.is_interrupted else "not finished; the next run repairs it")
+        inputs.update(run.inputs)
+        totals = (
+            report.totals(run.plans) if not run.is_interrupted else "not finished; the next run repairs it"
+        )
+        say(whose(config, config_files) + totals)
         if not run.plans and not run.is_complete:
             say("nothing was written")
         if not run.is_complete:
             return FAILED
         return FOUND if fail_on_change and not run.is_clean() else DONE
 
-    raise click.exceptions.Exit(each_configuration(config_files, act))
+    def note(file: Path) -> int:
+        output.write_depfile(file, inputs, Path.cwd())
+        return DONE
+
+    code = each_configuration(config_files, act)
+    if depfile and code != FAILED:
+        code = max(code, guarded(partial(note, depfile)))
+    raise click.exceptions.Exit(code)

@@ -1,9 +1,10 @@
 """Artifacts to files: what would change, and the changing. Nothing else in csdlgen writes."""
 
 from csdlgen.output.apply import apply
+from csdlgen.output.depfile import write_depfile
 from csdlgen.output.manifest import MANIFEST
 from csdlgen.output.plan import Change, Kind, Plan, Terms, difference, plan
-from csdlgen.output.record import Occasion, occasion, recall, remember
+from csdlgen.output.record import Occasion, inputs_of, occasion, recall, remember
 from csdlgen.output.single import write_file
 
 __all__ = [
@@ -15,9 +16,11 @@ __all__ = [
     "Terms",
     "apply",
     "difference",
+    "inputs_of",
     "occasion",
     "plan",
     "recall",
     "remember",
+    "write_depfile",
     "write_file",
 ]

@@ -58,6 +58,7 @@ class Recollection:
 
     plans: Mapping[str, Plan]
     diagnostics: tuple[Diagnostic, ...]
+    inputs: frozenset[Path]
 
 
 def occasion(
@@ -92,9 +93,14 @@ def remember(now: Occasion, plans: Mapping[str, Plan], diagnostics: Collection[D
     if has_news or is_open:
         return
     with contextlib.suppress(OSError, ValueError):
-        inputs = {*now.inputs, *(file for plan in plans.values() for file in plan.terms.inputs)}
+        inputs = inputs_of(now, plans)
         if all(_last_change(file) < now.began - _TICK for file in inputs):
             _write(now.file, json.dumps(_record(now, inputs, plans, diagnostics), separators=(",", ":")))
+
+
+def inputs_of(now: Occasion, plans: Mapping[str, Plan]) -> frozenset[Path]:
+    """All files that a run read: those that it was given, and those to which these led."""
+    return frozenset((*now.inputs, *(file for plan in plans.values() for file in plan.terms.inputs)))
 
 
 def _record(
@@ -156,6 +162,7 @@ def _recollection(record: dict[str, Any], now: Occasion) -> Recollection:
             )
             for code, severity, message, location, target, hint in record["diagnostics"]
         ),
+        inputs=frozenset(map(Path, record["inputs"])),
     )
 
 
