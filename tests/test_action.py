@@ -36,7 +36,11 @@ def test_each_step_says_how_it_runs_and_uses_inputs_that_there_are(action: Any) 
 
 @pytest.mark.parametrize(
     ("command", "config", "code"),
-    [("check", "", 1), ("generate", "csdlgen.toml\nwith blank.toml\n", 0), ("validate --format github", "", 0)],
+    [
+        ("check", "", 1),
+        ("generate", "csdlgen.toml\nwith blank.toml\n", 0),
+        ("validate --format github", "", 0),
+    ],
 )
 def test_the_last_step_runs_the_command_with_each_configuration(
     tmp_path: Path, action: Any, command: str, config: str, code: int
