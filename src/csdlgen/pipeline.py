@@ -109,6 +109,7 @@ def _planned(config: Config, wishes: Wishes) -> Run:
         *read,
         *whole.diagnostics,
         *_unmatched(whole, config, wishes),
+        *_rootless(whole, config, wishes),
     ]
     findings += clashes if any(each.is_python for each in targets) else ()
     if any(laws.stops_generation(laws.BY_CODE[each.code]) for each in findings):
@@ -222,6 +223,16 @@ def _unmatched(model: TypeGraph, config: Config, wishes: Wishes) -> Iterator[Dia
         for pattern in graph.unmatched(model, patterns):
             hint = 'patterns are qualified names, "*" for any text: "contoso.sales.*"'
             yield laws.PATTERN.broken(location, f"no type matches {pattern!r} of {key!r}", hint=hint)
+
+
+def _rootless(model: TypeGraph, config: Config, wishes: Wishes) -> Iterator[Diagnostic]:
+    root = config.root_namespace
+    named = (*model.namespaces, *model.unresolved)
+    if root and not any(each == root or each.startswith(f"{root}.") for each in named):
+        location = Location(shown(config.file, wishes.display_base))
+        hint = f"the namespaces are {', '.join(sorted(model.namespaces)[:5])}" if model.namespaces else ""
+        message = f"no name begins with {root!r}, the root_namespace"
+        yield laws.WITHOUT_EFFECT.broken(location, message, hint=hint)
 
 
 def _without_target(config: Config, wishes: Wishes) -> Iterator[Diagnostic]:

@@ -254,6 +254,9 @@ def _client(table: Table) -> ClientConfig | None:
     return config
 
 
+_MADE_BY_THE_PAGE = frozenset(("title", "description", "doc_type"))
+
+
 def _docs(table: Table) -> DocsConfig | None:
     if (inner := table.table("docs")) is None:
         return None
@@ -265,6 +268,9 @@ def _docs(table: Table) -> DocsConfig | None:
         include_file=inner.text("include_file", "beta-disclaimer.md"),
         front_matter=inner.texts_by_name("front_matter"),
     )
+    for key in sorted(_MADE_BY_THE_PAGE & config.front_matter.keys()):
+        message = f"every page has its own {key!r}; the value here is passed over"
+        inner.report(laws.WITHOUT_EFFECT, message, "front_matter", key)
     inner.close()
     return config
 

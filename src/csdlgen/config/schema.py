@@ -44,7 +44,7 @@ def _files(folder: Path, entry: str) -> list[Path]:
 def _nothing(config: Config, index: int, display_base: Path) -> Diagnostic:
     entry = config.schema[index]
     location = where(config, display_base, "schema", index)
-    if (config.file.parent / entry).is_dir():
+    if entry and (config.file.parent / entry).is_dir():
         hint = f'it is a folder; its files are "{entry.rstrip("/")}/*.xml"'
     else:
         hint = "paths are relative to the folder of this file"

@@ -149,6 +149,10 @@ SHARED_OUTPUT = Law(
     "CSDL714", ERROR, "No two targets share an output folder.",
     why="Each would delete what the other wrote.", cure="Give each target a folder of its own.",
 )  # fmt: skip
+WITHOUT_EFFECT = Law(
+    "CSDL717", WARNING, "A setting has an effect.",
+    why="Who wrote it expects one.", cure="Remove the setting, or correct it.",
+)  # fmt: skip
 BASELINE = Law(
     "CSDL715", ERROR, "A baseline is what csdlgen wrote.",
     why="What is known cannot be told otherwise.", cure="Write the baseline anew.",

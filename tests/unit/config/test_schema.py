@@ -63,3 +63,9 @@ def test_an_entry_that_names_no_file_is_an_error_with_its_place(folder: Path) ->
     first, second = caught.value.diagnostics
     assert str(first) == "csdlgen.toml:1:20: error CSDL706: 'none/*.xml' names no file"
     assert second.hint == 'it is a folder; its files are "sub/*.xml"'
+
+
+def test_an_empty_entry_is_no_folder(folder: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        names(folder, "")
+    assert caught.value.diagnostics[0].hint == "paths are relative to the folder of this file"

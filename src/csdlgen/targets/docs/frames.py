@@ -17,8 +17,8 @@ _METADATA = Markdown.of(
 )
 _NO_AUTHOR = Markdown.of("**TODO: Provide Github Name. {}**", _METADATA)
 _NO_PROD = Markdown.of("**TODO: Add MS prod. {}**", _METADATA)
-_MADE_BY_THE_PAGE = frozenset({"title", "description", "doc_type"})
-_PLACED = frozenset({"author", "ms.localizationpriority", "ms.prod"})
+_PLACED = frozenset({"title", "description", "doc_type", "author", "ms.localizationpriority", "ms.prod"})
+"""The fields that stand in every page, at a place of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,7 @@ def frames(config: DocsConfig) -> Frames:
         others=tuple(
             Entry(key=_quoted(key), value=scalar(value))
             for key, value in values.items()
-            if key not in _MADE_BY_THE_PAGE | _PLACED
+            if key not in _PLACED
         ),
         notice=label(config.include_file.removesuffix(".md")),
         notice_path=target(f"../../includes/{config.include_file}"),
