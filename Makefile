@@ -35,8 +35,8 @@ e2e: $(STAMP) ## run the tests against real OData services; npm installs them, t
 bench: $(STAMP) ## measure time and memory and write benchmarks.md; CSDLGEN_CORPUS names published schemas
 	$(BIN)/python -m tests.benchmarks
 
-golden: $(STAMP) ## rewrite the expected output of the golden and error cases, and docs/rules.md; read the diff before you commit
-	$(BIN)/pytest tests/golden tests/errors tests/test_rule_reference.py --update-golden -q
+golden: $(STAMP) ## rewrite the expected output of the golden and error cases, and docs/rules.md and docs/changes.md; read the diff before you commit
+	$(BIN)/pytest tests/golden tests/errors tests/test_rule_reference.py tests/test_changes.py --update-golden -q
 
 lint: $(STAMP) ## ruff, mypy, the import ladder, the doors
 	$(BIN)/ruff check

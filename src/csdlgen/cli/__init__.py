@@ -12,6 +12,7 @@ from csdlgen import __version__
 from csdlgen.cli._session import FAILED, INTERRUPTED, say
 from csdlgen.cli.check import check
 from csdlgen.cli.convert import convert
+from csdlgen.cli.diff import diff
 from csdlgen.cli.explain import explain
 from csdlgen.cli.generate import generate
 from csdlgen.cli.inspect import inspect
@@ -54,7 +55,7 @@ def csdlgen() -> None:
     """
 
 
-for _command in (generate, check, validate, inspect, convert, explain):
+for _command in (generate, check, validate, inspect, diff, convert, explain):
     csdlgen.add_command(_command)
 
 

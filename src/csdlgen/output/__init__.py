@@ -5,6 +5,7 @@ from csdlgen.output.depfile import write_depfile
 from csdlgen.output.manifest import MANIFEST
 from csdlgen.output.plan import Change, Kind, Plan, Terms, difference, plan
 from csdlgen.output.record import Occasion, inputs_of, occasion, recall, remember
+from csdlgen.output.scratch import unpacked
 from csdlgen.output.single import write_file
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "plan",
     "recall",
     "remember",
+    "unpacked",
     "write_depfile",
     "write_file",
 ]

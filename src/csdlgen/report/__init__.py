@@ -1,6 +1,13 @@
 """Findings as people and machines read them: chosen by the configuration, sorted, harmless to a terminal."""
 
 from csdlgen.report.baseline import Baseline
+from csdlgen.report.changes import (
+    change_lines,
+    change_reference,
+    change_totals,
+    changes_as_json,
+    changes_as_markdown,
+)
 from csdlgen.report.choice import chosen, has_errors
 from csdlgen.report.data import as_json
 from csdlgen.report.excerpt import Excerpts
@@ -19,6 +26,11 @@ __all__ = [
     "as_json",
     "as_lines",
     "as_sarif",
+    "change_lines",
+    "change_reference",
+    "change_totals",
+    "changes_as_json",
+    "changes_as_markdown",
     "chosen",
     "explained",
     "harmless",

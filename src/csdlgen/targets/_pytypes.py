@@ -76,3 +76,14 @@ def primitive_expression(name: str, scope: ModuleScope | ClassScope) -> TypeExpr
     if name.startswith(_GEOGRAPHIC):
         return TypeExpression(scope.use(DICT), Python.of("{}, {}", scope.use(STR), scope.use(ANY)))
     return TypeExpression(scope.use(ANY))
+
+
+def is_one_class(one: str, other: str) -> bool:
+    """Whether two built-in types have the same Python type."""
+    return _class_of(one) == _class_of(other)
+
+
+def _class_of(name: str) -> Imported | Python:
+    if name.startswith(_GEOGRAPHIC):
+        return DICT
+    return _NAMED.get(name) or _TEMPORAL.get(name) or ANY
