@@ -36,7 +36,9 @@ def apply(plan: Plan) -> tuple[Diagnostic, ...]:
         return ()
     stale = plan.stale()
     intended = {change.path: change.sha256 for change in stale if change.sha256}
-    announced = Manifest(files=plan.before.files, pending={**plan.before.pending, **intended})
+    # A killed run may have left what was only pending; once this run has its own intent, nothing else would know it.
+    present = {change.path: change.replaced for change in stale if change.replaced}
+    announced = Manifest(files={**plan.before.files, **present}, pending={**plan.before.pending, **intended})
     writer = _Writer(plan)
     findings = writer.write_manifest(announced)
     if not findings:

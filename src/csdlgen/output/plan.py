@@ -35,12 +35,16 @@ class Kind(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """The verdict on one file; ``content`` is what it shall hold, empty for what is not written."""
+    """The verdict on one file; ``content`` is what it shall hold, empty for what is not written.
+
+    ``replaced`` is the hash of what it holds now, if that is ours.
+    """
 
     path: str
     kind: Kind
     content: bytes = b""
     sha256: str = ""
+    replaced: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,7 +202,10 @@ class _Planner:
             return Change(path=path, kind=Kind.SAME, sha256=wanted)
         if self._is_input(path):
             return self._refuse(laws.INPUT_IN_THE_WAY, path, "is an input of this very run")
-        if self._terms.force or self.owned.wrote(path, sha256(current).hexdigest()):
+        present = sha256(current).hexdigest()
+        if self.owned.wrote(path, present):
+            return Change(path=path, kind=Kind.UPDATE, content=content, sha256=wanted, replaced=present)
+        if self._terms.force:
             return Change(path=path, kind=Kind.UPDATE, content=content, sha256=wanted)
         return self._overwrite(path, content, wanted)
 

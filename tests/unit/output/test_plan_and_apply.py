@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -373,6 +374,23 @@ def test_a_run_killed_at_any_point_leaves_whole_files_and_the_next_repairs(
     # Whatever the next run has to write, it takes nothing for a person's edit.
     assert written(out, last, keeps_edits=True).diagnostics == ()
     assert held(out) == last
+
+
+@pytest.mark.parametrize("first", range(1, 5))
+@pytest.mark.parametrize("second", range(1, 5))
+def test_runs_killed_one_after_the_other_never_take_their_own_files_for_edits(
+    out: Path, monkeypatch: pytest.MonkeyPatch, first: int, second: int
+) -> None:
+    contents = [{name: f"{version} {name}" for name in "abc"} for version in ("old", "new", "newer", "last")]
+    written(out, contents[0], keeps_edits=True)
+    for steps, content in ((first, contents[1]), (second, contents[2])):
+        made = planned(out, content, keeps_edits=True)
+        with monkeypatch.context() as patch, contextlib.suppress(Killed):
+            mortal(patch, steps)
+            patch.setattr(os, "getpid", partial(int, content["a"] == contents[1]["a"]))
+            apply(made)
+    assert written(out, contents[3], keeps_edits=True).diagnostics == ()
+    assert held(out) == contents[3]
 
 
 def test_a_full_disk_is_told_once_and_repaired_later(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
