@@ -11,8 +11,10 @@ PYTEST_FLAGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+SITE := build/site
+SITE_STAMP := build/.site-tools
 
-.PHONY: help generate check test test-slow e2e bench golden lint format clean distclean
+.PHONY: help generate check docs test-browser test test-slow e2e bench golden lint format clean distclean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -22,6 +24,17 @@ generate: $(STAMP) ## generate models and reference pages from schema/ into gene
 
 check: $(STAMP) ## fail if generated/ is not what schema/ implies (writes nothing)
 	@$(BIN)/csdlgen check
+
+docs: $(STAMP) $(SITE_STAMP) ## build a site from schema/ into build/html, offline once its tools are installed (npm is needed)
+	@$(BIN)/csdlgen generate --config docs/site.toml
+	@mkdir -p $(SITE)/docs/javascripts
+	@cp build/node_modules/mermaid/dist/mermaid.min.js $(SITE)/docs/javascripts/
+	@NO_MKDOCS_2_WARNING=1 build/site-tools/bin/mkdocs build --quiet --strict --config-file $(SITE)/mkdocs.yml --site-dir $(CURDIR)/build/html
+
+test-browser: docs ## open the site in a browser; installs Chromium with apt-get where that is possible
+	@command -v chromedriver >/dev/null || [ "$$(id -u)" != 0 ] || { apt-get update -qq && \
+		apt-get install -y -qq --no-install-recommends chromium chromium-driver fonts-dejavu-core >/dev/null; }
+	build/site-tools/bin/python -m pytest -q --noconftest -c /dev/null --rootdir . tests/browser
 
 test: $(STAMP) ## run the tests, without the slow ones
 	$(BIN)/pytest -n 2 -m "not slow and not e2e" $(PYTEST_FLAGS)
@@ -57,6 +70,16 @@ clean: ## remove what tools leave behind
 
 distclean: clean ## remove the virtual environment too
 	rm -rf $(VENV)
+
+# What builds and checks the site stays out of the environment of the program.
+$(SITE_STAMP): docs/requirements.txt docs/package-lock.json
+	@echo "setting up the tools of the site; this happens once"
+	@mkdir -p build
+	@$(PYTHON) -m venv build/site-tools
+	@build/site-tools/bin/python -m pip install --quiet --disable-pip-version-check --requirement docs/requirements.txt
+	@cp docs/package.json docs/package-lock.json build/
+	@npm --prefix build ci --silent --no-audit --no-fund --ignore-scripts
+	@touch $@
 
 # The build backend is installed first and pinned like everything else, so that pip fetches nothing on its own account.
 $(STAMP): pyproject.toml constraints.txt

@@ -21,6 +21,7 @@ DOORS = frozenset(
         "artifacts.py",  # defines the sinks
         "naming/table.py",  # identifiers
         "targets/_quoting.py",  # Python literals and docstrings
+        "targets/site/_escape.py",  # the same for text that many dialects read, and diagrams
         "targets/_markdown.py",  # prose, cells, code spans, YAML scalars, link targets
     }
 )

@@ -278,7 +278,12 @@ def _docs(table: Table) -> DocsConfig | None:
 def _site(table: Table) -> SiteConfig | None:
     if (inner := table.table("site")) is None:
         return None
-    config = SiteConfig(output=_output(inner), templates=inner.folder("templates"))
+    config = SiteConfig(
+        output=_output(inner),
+        title=inner.text("title", "API reference"),
+        service_root=inner.text("service_root", "https://graph.microsoft.com/beta"),
+        templates=inner.folder("templates"),
+    )
     inner.close()
     return config
 
@@ -308,7 +313,7 @@ def _check_code(table: Table, code: str, key: str, *, hides: bool) -> None:
 
 def _report_unheeded(table: Table) -> None:
     """Say which settings are understood but without effect in this version, rather than ignore them silently."""
-    for key in ("moved", "descriptions", "limits", "client", "site"):
+    for key in ("moved", "descriptions", "limits", "client"):
         if table.values.get(key) not in (None, [], ["*"], {}) or (key == "client" and key in table):
             table.report(laws.NOT_HEEDED_YET, f"csdlgen {__version__} does not act on {key!r} yet", key)
     models = table.values.get("models")

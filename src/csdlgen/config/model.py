@@ -54,6 +54,8 @@ class SiteConfig:
     """``[site]``: the same facts as a site to publish."""
 
     output: Path
+    title: str = "API reference"
+    service_root: str = "https://graph.microsoft.com/beta"
     templates: Path | None = None
 
 

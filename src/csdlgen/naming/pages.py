@@ -38,7 +38,7 @@ class PageFiles:
 
     def api(self, type_name: str, *parts: str) -> str:
         """The path of an API page of a type; ``parts`` say which: ``"list"``, or ``"post"`` and a member's name."""
-        return _file("api", "-".join((self._stem(type_name), *map(_part, parts))))
+        return _file("api", "-".join((self._stem(type_name), *map(file_part, parts))))
 
     def _stem(self, type_name: str) -> str:
         return self.stems.get(type_name) or _stem(type_name, self.root)
@@ -61,7 +61,7 @@ def page_files(graph: TypeGraph, root: str) -> tuple[PageFiles, tuple[Diagnostic
         stem = _stem(name, root)
         first = owners.setdefault(_folded(stem), name)
         if first != name:
-            stem = _part(f"{namespace_of(name)}-{simple_name(name)}")
+            stem = file_part(f"{namespace_of(name)}-{simple_name(name)}")
             findings.append(_shared_file(name, first, stem, location))
             owners.setdefault(_folded(stem), name)
         stems[name] = stem
@@ -114,10 +114,10 @@ def grant(claims: Iterable[C]) -> tuple[tuple[C, ...], tuple[Diagnostic, ...]]:
 def _stem(type_name: str, root: str) -> str:
     namespace = printed_namespace(namespace_of(type_name), root)
     below_root = namespace[len(root) :].lstrip(".")
-    return _part(f"{below_root}-{simple_name(type_name)}" if below_root else simple_name(type_name))
+    return file_part(f"{below_root}-{simple_name(type_name)}" if below_root else simple_name(type_name))
 
 
-def _part(name: str) -> str:
+def file_part(name: str) -> str:
     """A part of a file name: lowercase, and ``-`` for dots and for all that a file system may read its own way."""
     return _UNSAFE.sub(_replacement, unicodedata.normalize("NFC", name.lower()))
 

@@ -30,10 +30,10 @@ def output_path(path: str) -> str:
     return path
 
 
-def short_stem(stem: str) -> str:
+def short_stem(stem: str, limit: int = MAX_STEM) -> str:
     """A file name without suffix, cut where it is too long for a file system; a digest keeps it unique."""
     encoded = stem.encode()
-    if len(encoded) <= MAX_STEM:
+    if len(encoded) <= limit:
         return stem
     digest = hashlib.sha256(encoded).hexdigest()[:16]
-    return encoded[: MAX_STEM - len(digest) - 1].decode(errors="ignore") + "_" + digest
+    return encoded[: limit - len(digest) - 1].decode(errors="ignore") + "_" + digest

@@ -156,7 +156,11 @@ def test_a_pyproject_without_the_table_is_no_configuration(tmp_path: Path) -> No
             "5:1",
             "did you mean 'target'?",
         ),
-        (SCHEMA + "[site]\noutput = 'x'\nxyz = 1", "4:1", "known here: output, templates"),
+        (
+            SCHEMA + "[site]\noutput = 'x'\nxyz = 1",
+            "4:1",
+            "known here: output, service_root, templates, title",
+        ),
     ],
 )
 def test_an_unknown_key_is_an_error_with_its_place(tmp_path: Path, text: str, place: str, hint: str) -> None:
@@ -252,7 +256,6 @@ def test_another_version_is_told_before_keys_that_it_may_know(tmp_path: Path) ->
         ("[moved]\na = 'b'", "moved"),
         ("[limits]\nsize = 1", "limits"),
         ("[client]", "client"),
-        ("[site]\noutput = 's'", "site"),
         ("[models]\noutput = 'm'\npackage = 'p'\ndistribution = 'd'", "distribution"),
     ],
 )

@@ -1,0 +1,67 @@
+"""A site to publish: the facts of the reference pages for readers, a page for everything that has a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from csdlgen.artifacts import Artifact, Output, Page
+from csdlgen.config import Config
+from csdlgen.edm import EnumType, NamedType, Operation, TypeDefinition
+from csdlgen.graph import TypeGraph
+from csdlgen.naming import NameTable
+from csdlgen.naming.site import site_files
+from csdlgen.targets._permissions import permissions
+from csdlgen.targets.site import indexes, others, structured
+from csdlgen.targets.site.atlas import Atlas
+from csdlgen.targets.site.capabilities import Capabilities
+from csdlgen.targets.site.examples import Examples
+
+__all__ = ["pages"]
+
+
+def pages(graph: TypeGraph, _names: NameTable, config: Config) -> Output:
+    """All pages of a site, and its navigation for MkDocs and DocFX; nothing when the configuration asks for none."""
+    if config.site is None:
+        return Output(pages=())
+    stated = permissions(graph)
+    overloads: dict[str, list[Operation]] = {}
+    for operation in graph.operations:
+        overloads.setdefault(operation.qualified_name, []).append(operation)
+    atlas = Atlas(
+        graph=graph,
+        files=site_files(graph),
+        config=config.site,
+        permissions=stated,
+        capabilities=Capabilities(graph=graph, sources=stated.sources),
+        examples=Examples(graph),
+        overloads=overloads,
+    )
+    return Output(pages=_pages(atlas))
+
+
+def _pages(atlas: Atlas) -> Iterator[Page | Artifact]:
+    navigation = partial(indexes.navigation, atlas)
+    yield Page("mkdocs.yml", "site/mkdocs.yml.j2", navigation)
+    yield Page("docs/toc.yml", "site/toc.yml.j2", navigation)
+    yield Page(f"docs/{indexes.HOME}", "site/index.md.j2", partial(indexes.service_page, atlas))
+    for namespace, path in atlas.files.namespaces.items():
+        yield Page(f"docs/{path}", "site/index.md.j2", partial(indexes.namespace_page, atlas, namespace))
+    for name, path in atlas.files.types.items():
+        yield _type_page(atlas, atlas.graph.types[name], f"docs/{path}")
+    for name, found in atlas.overloads.items():
+        yield Page(
+            f"docs/{atlas.files.operations[name]}",
+            "site/operation.md.j2",
+            partial(others.operation_page, atlas, found),
+        )
+
+
+def _type_page(atlas: Atlas, declared: NamedType, path: str) -> Page:
+    match declared:
+        case EnumType():
+            return Page(path, "site/enum.md.j2", partial(others.enum_page, atlas, declared))
+        case TypeDefinition():
+            return Page(path, "site/definition.md.j2", partial(others.definition_page, atlas, declared))
+        case _:
+            return Page(path, "site/structured.md.j2", partial(structured.page, atlas, declared))

@@ -1,0 +1,159 @@
+"""Realistic values: an object of every type, as JSON that the generated models read without a remainder."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from csdlgen.edm import ComplexType, EntityType, EnumType, Property, StructuredType, TypeRef
+from csdlgen.graph import Effective, TypeGraph
+
+Value = object
+_DEEPEST = 2
+"""Complex values inside complex values that an example shows."""
+_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_POINT = {"type": "Point", "coordinates": [8.5417, 47.3769]}
+_VALUES: Mapping[str, Value] = {
+    "Edm.Binary": "Y3NkbGdlbg",
+    "Edm.Boolean": True,
+    "Edm.Byte": 8,
+    "Edm.SByte": 8,
+    "Edm.Int16": 42,
+    "Edm.Int32": 42,
+    "Edm.Int64": 1200,
+    "Edm.Single": 0.5,
+    "Edm.Double": 0.5,
+    "Edm.Decimal": 12.5,
+    "Edm.Date": "2026-03-01",
+    "Edm.DateTimeOffset": "2026-03-01T06:00:00Z",
+    "Edm.DateTime": "2026-03-01T06:00:00",
+    "Edm.TimeOfDay": "06:30:00",
+    "Edm.Duration": "PT8H30M",
+    "Edm.GeographyPoint": _POINT,
+    "Edm.GeometryPoint": _POINT,
+}
+_ENDINGS: Mapping[str, str] = {
+    "url": "https://example.com/records/42",
+    "uri": "https://example.com/records/42",
+    "location": "https://example.com/records/42",
+    "mail": "adele@example.com",
+    "email": "adele@example.com",
+    "language": "en-GB",
+    "tag": "en-GB",
+    "region": "CH",
+    "version": "1.2",
+}
+_FUTURE = "unknownFutureValue"
+_COMPUTED = "Org.OData.Core.V1.Computed"
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """The examples of a graph; the same in every run."""
+
+    graph: TypeGraph
+
+    def object(self, name: str) -> dict[str, Value]:
+        """An object of a type as a service returns it; of an abstract type, the first that can exist."""
+        return self._object(name, 0, name)
+
+    def request(self, name: str) -> dict[str, Value]:
+        """What a caller supplies of an entity: neither its key nor what the service computes."""
+        shown = self._concrete(name)
+        keys = {each.name for each in self.graph.keys.get(shown, ())}
+        kept = {
+            each.declared.name
+            for each in self.graph.properties[shown]
+            if each.declared.name not in keys and not self._is_computed(each)
+        }
+        return {key: value for key, value in self.object(name).items() if key in kept or key == "@odata.type"}
+
+    def value(self, type_ref: TypeRef, name: str, depth: int = 0) -> Value:
+        """A value of a type for something called ``name``; None where there is no telling."""
+        one = self._one(self.graph.primitive_of(type_ref).name, name, depth)
+        if type_ref.collection:
+            return [] if one is None else [one]
+        return one
+
+    def key(self, name: str) -> str:
+        """The key of an entity as a segment of a URL."""
+        return str(uuid.uuid5(uuid.NAMESPACE_OID, name))
+
+    def _object(self, declared: str, depth: int, identity: str) -> dict[str, Value]:
+        name = self._concrete(declared)
+        found: dict[str, Value] = {}
+        if name != declared or self.graph.base(name):
+            found["@odata.type"] = f"#{name}"
+        for member in self.graph.properties[name]:
+            value = self._property(member.declared, depth, identity)
+            if value is not None:
+                found.setdefault(member.declared.name, value)
+        return found
+
+    def _property(self, declared: Property, depth: int, identity: str) -> Value:
+        if declared.name == "id" and self.graph.primitive_of(declared.type) == TypeRef("Edm.String"):
+            return self.key(identity)[: _longest(declared)]
+        value = self.value(declared.type, declared.name, depth)
+        return (
+            value[: _longest(declared)]
+            if isinstance(value, str) and _is_text(self.graph, declared)
+            else value
+        )
+
+    def _one(self, primitive: str, name: str, depth: int) -> Value:
+        match self.graph.types.get(primitive):
+            case EnumType() as declared:
+                return _member(declared)
+            case EntityType() | ComplexType() if depth < _DEEPEST and self._exists(primitive):
+                return self._object(primitive, depth + 1, name)
+            case None if primitive == "Edm.String":
+                return _text(name)
+            case None if primitive == "Edm.Guid":
+                return self.key(name)
+            case None:
+                return _VALUES.get(primitive)
+            case _:
+                return None
+
+    def _exists(self, name: str) -> bool:
+        return not self.graph.structured(self._concrete(name)).abstract
+
+    def _concrete(self, name: str) -> str:
+        """The type itself, or for an abstract one the first below it that is not."""
+        declared: StructuredType = self.graph.structured(name)
+        if not declared.abstract:
+            return name
+        below = (each for each in self.graph.descendants(name) if not self.graph.structured(each).abstract)
+        return next(below, name)
+
+    def _is_computed(self, member: Effective[Property]) -> bool:
+        path = f"{member.declaring}/{member.declared.name}"
+        return any(each.term == _COMPUTED for each in self.graph.annotations.get(path, ()))
+
+
+def _member(declared: EnumType) -> str | None:
+    """The first member that says something: neither nothing nor what is still to come."""
+    names = [each.name for each in declared.members]
+    telling = (name for name in names if name != _FUTURE and name.lower() not in {"none", "unknown"})
+    return next(telling, names[0] if names else None)
+
+
+def _is_text(graph: TypeGraph, declared: Property) -> bool:
+    return graph.primitive_of(declared.type).name == "Edm.String"
+
+
+def _longest(declared: Property) -> int | None:
+    length = declared.facets.max_length
+    return int(length) if length and length.isdecimal() else None
+
+
+def _text(name: str) -> str:
+    """What a text of that name could be: an address for ``webUrl``, otherwise the name in words."""
+    words = [word.lower() for word in _WORDS.findall(name)] or [name]
+    if words[-1] in _ENDINGS:
+        return _ENDINGS[words[-1]]
+    if words[-1] == "id":
+        return str(uuid.uuid5(uuid.NAMESPACE_OID, name))
+    return " ".join(words).capitalize()

@@ -1,0 +1,163 @@
+"""The overviews: of the service, of each namespace, and the navigation of the whole site."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+
+from csdlgen.artifacts import Markdown
+from csdlgen.edm import (
+    ComplexType,
+    EntityType,
+    EnumType,
+    NamedType,
+    OperationImport,
+    namespace_of,
+    simple_name,
+)
+from csdlgen.targets._markdown import scalar, target
+from csdlgen.targets.site._escape import span, text
+from csdlgen.targets.site.atlas import Atlas, by_name
+from csdlgen.targets.site.views import (
+    NOTHING,
+    Chapter,
+    Entry,
+    IndexPageView,
+    Line,
+    NavigationView,
+    Part,
+    Section,
+)
+
+HOME = "index.md"
+_TITLES = {
+    "entity": Markdown.of("Entity types"),
+    "complex": Markdown.of("Complex types"),
+    "enum": Markdown.of("Enumerations"),
+    "definition": Markdown.of("Type definitions"),
+    "operation": Markdown.of("Operations"),
+}
+
+
+def service_page(atlas: Atlas) -> IndexPageView:
+    """The overview of a service: what its container offers, then its namespaces."""
+    container = next(iter(atlas.graph.containers), None)
+    paths = (container.qualified_name,) if container else ()
+    sections = [_section(*each) for each in _offers(atlas)]
+    sections.append(_section(Markdown.of("Namespaces"), tuple(_namespaces(atlas))))
+    return IndexPageView(
+        head=atlas.head(atlas.config.title, atlas.config.title, Markdown.of("Service overview"), *paths),
+        sections=tuple(each for each in sections if each.lines),
+    )
+
+
+def namespace_page(atlas: Atlas, namespace: str) -> IndexPageView:
+    """The overview of a namespace."""
+    path = atlas.files.namespaces[namespace]
+    contents = _contents(atlas, namespace)
+    return IndexPageView(
+        head=atlas.head(namespace or "(no namespace)", namespace, Markdown.of("Namespace"), namespace),
+        sections=tuple(
+            _section(_TITLES[kind], tuple(_line(atlas, name, path) for name in names))
+            for kind, names in contents.items()
+        ),
+    )
+
+
+def navigation(atlas: Atlas) -> NavigationView:
+    """The navigation: namespaces, then kinds, then names."""
+    return NavigationView(
+        title=scalar(atlas.config.title),
+        parts=tuple(
+            Part(
+                title=scalar(namespace or "(no namespace)"),
+                path=scalar(path),
+                chapters=tuple(
+                    Chapter(
+                        title=_TITLES[kind],
+                        entries=tuple(
+                            Entry(title=scalar(simple_name(name)), path=scalar(_file(atlas, kind, name)))
+                            for name in names
+                        ),
+                    )
+                    for kind, names in _contents(atlas, namespace).items()
+                ),
+            )
+            for namespace, path in sorted(atlas.files.namespaces.items())
+        ),
+    )
+
+
+def _contents(atlas: Atlas, namespace: str) -> Mapping[str, list[str]]:
+    """What a namespace declares, by kind, sorted by name; kinds that it lacks are left out."""
+    found: dict[str, list[str]] = {kind: [] for kind in _TITLES}
+    for name, declared in atlas.graph.types.items():
+        if namespace_of(name) == namespace:
+            found[_kind(declared)].append(name)
+    found["operation"] = [name for name in atlas.files.operations if namespace_of(name) == namespace]
+    return {
+        kind: sorted(names, key=lambda name: (by_name(name), name)) for kind, names in found.items() if names
+    }
+
+
+def _kind(declared: NamedType) -> str:
+    match declared:
+        case EntityType():
+            return "entity"
+        case ComplexType():
+            return "complex"
+        case EnumType():
+            return "enum"
+        case _:
+            return "definition"
+
+
+def _file(atlas: Atlas, kind: str, name: str) -> str:
+    return (atlas.files.operations if kind == "operation" else atlas.files.types)[name]
+
+
+def _line(atlas: Atlas, name: str, path: str) -> Line:
+    if name in atlas.graph.types:
+        return Line(name=atlas.type_link(name, path), text=atlas.description(name))
+    overloads = atlas.overloads[name]
+    return Line(
+        name=atlas.operation_link(name, path), text=atlas.description(*(each.signature for each in overloads))
+    )
+
+
+def _offers(atlas: Atlas) -> Iterator[tuple[Markdown, tuple[Line, ...]]]:
+    """What stands at the root of the service."""
+    for container in atlas.graph.containers:
+        prefix = container.qualified_name
+        for title, offered in (
+            (Markdown.of("Entity sets"), container.entity_sets),
+            (Markdown.of("Singletons"), container.singletons),
+            (Markdown.of("Unbound operations"), container.imports),
+        ):
+            yield (
+                title,
+                tuple(
+                    Line(
+                        name=span(f"/{each.name}"),
+                        type=_offered(atlas, each.operation)
+                        if isinstance(each, OperationImport)
+                        else atlas.type_link(each.type, HOME),
+                        text=atlas.description(f"{prefix}/{each.name}"),
+                    )
+                    for each in offered
+                ),
+            )
+
+
+def _offered(atlas: Atlas, operation: str) -> Markdown:
+    return atlas.operation_link(operation, HOME) if operation in atlas.files.operations else span(operation)
+
+
+def _namespaces(atlas: Atlas) -> Iterator[Line]:
+    for namespace, path in sorted(atlas.files.namespaces.items()):
+        shown = Markdown.of("[{}]({})", text(namespace or "(no namespace)"), target(posixpath.normpath(path)))
+        yield Line(name=shown, text=atlas.description(namespace) or NOTHING)
+
+
+def _section(title: Markdown, lines: tuple[Line, ...]) -> Section:
+    return Section(title=title, lines=lines)
