@@ -14,10 +14,10 @@ STAMP := $(VENV)/.installed
 SITE := build/site
 SITE_STAMP := build/.site-tools
 
-.PHONY: help generate check docs test-browser test test-slow e2e bench golden lint format clean distclean
+.PHONY: help generate check docs test-browser test test-slow e2e bench bench-peers golden lint format clean distclean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
 
 generate: $(STAMP) ## generate models and reference pages from schema/ into generated/
 	@$(BIN)/csdlgen generate
@@ -47,6 +47,9 @@ e2e: $(STAMP) ## run the tests against real OData services; npm installs them, t
 
 bench: $(STAMP) ## measure time and memory and write benchmarks.md; CSDLGEN_CORPUS names published schemas
 	$(BIN)/python -m tests.benchmarks
+
+bench-peers: $(STAMP) ## measure what others make of the same schemas beside it; pip and npm install them below build/
+	$(BIN)/python -m tests.benchmarks.peers
 
 golden: $(STAMP) ## rewrite the expected output of the golden and error cases, and docs/rules.md and docs/changes.md; read the diff before you commit
 	$(BIN)/pytest tests/golden tests/errors tests/test_rule_reference.py tests/test_changes.py --update-golden -q

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.benchmarks.groups import Bench, growth, profile, runs, stages, use
+from tests.benchmarks.sections import kept
 from tests.benchmarks.subject import Subject, large, synthetic
 
 
@@ -51,7 +52,9 @@ def main() -> None:
     subject = synthetic(options.types) if options.types else large()
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(folder=Path(folder), subject=subject, repetitions=options.repetitions)
-        options.output.write_text(page(bench, options.types or 500), encoding="utf-8")
+        measured = page(bench, options.types or 500)
+    before = options.output.read_text(encoding="utf-8") if options.output.is_file() else ""
+    options.output.write_text(measured + kept(before), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -35,13 +36,21 @@ def medians(samples: Iterable[Sample]) -> Sample:
     )
 
 
-def run(command: Sequence[str], folder: Path) -> Sample:
-    """Run a command to its end, with all processes that it starts. Raises CalledProcessError if it fails."""
+def run(command: Sequence[str], folder: Path, limit: float | None = None) -> Sample:
+    """Run a command to its end, with all processes that it starts. Raises CalledProcessError if it fails,
+
+    or has to be ended because it takes longer than ``limit`` seconds.
+    """
     log = folder / "log.txt"
     with log.open("wb") as output:
         start = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=output, env=environment())
+        patience = threading.Timer(limit, process.kill) if limit else None
+        if patience:
+            patience.start()
         _, status, usage = os.wait4(process.pid, 0)
+        if patience:
+            patience.cancel()
         wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:

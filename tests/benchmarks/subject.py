@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from tests.synthetic import schema
 
 _GRAPH = Path("graph-v1.0", "v1.0-Prod.csdl")
+_TRIPPIN = Path("trippin", "TripPin.xml")
 TARGETS = ("models", "stubs", "docs")
 
 
@@ -38,11 +40,20 @@ class Subject:
         )
 
 
+def published() -> tuple[Subject, Subject]:
+    """A small and a large schema that others know, too. Raises OSError without them."""
+    corpus = Path(os.environ.get("CSDLGEN_CORPUS", "/nowhere"))
+    small, large = ((corpus / path).read_text(encoding="utf-8") for path in (_TRIPPIN, _GRAPH))
+    return (
+        Subject(title="TripPin", text=small, root_namespace=""),
+        Subject(title="Microsoft Graph v1.0", text=large),
+    )
+
+
 def large() -> Subject:
     """Microsoft Graph, or what is as large."""
-    published = Path(os.environ.get("CSDLGEN_CORPUS", "/nowhere"), _GRAPH)
-    if published.is_file():
-        return Subject(title="Microsoft Graph v1.0", text=published.read_text(encoding="utf-8"))
+    with contextlib.suppress(OSError):
+        return published()[1]
     return Subject(title="a synthetic schema of the size of Microsoft Graph", text=schema())
 
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.measure import environment
+from tests.benchmarks.measure import answer, environment, run
+from tests.benchmarks.sections import kept, replaced
+from tests.benchmarks.subject import Subject
 from tests.benchmarks.tables import Budget, table
 
 
@@ -45,3 +47,33 @@ def test_a_table_has_its_numbers_on_the_right() -> None:
     assert table(("a", "b", "budget"), [("1", "2", "3")]) == (
         "| a | b | budget |\n| --- | ---: | --- |\n| 1 | 2 | 3 |"
     )
+
+
+def test_each_writer_of_the_page_leaves_the_section_of_the_other() -> None:
+    page = replaced("# Benchmarks\n", "old")
+    assert page == "# Benchmarks\n\n## Beside others\n\nold\n"
+    assert replaced(page, "new") == "# Benchmarks\n\n## Beside others\n\nnew\n"
+    assert "# Other\n" + kept(page) == replaced("# Other\n", "old")
+    assert kept("# Benchmarks\n") == ""
+
+
+def test_a_command_that_takes_too_long_is_ended(tmp_path: Path) -> None:
+    with pytest.raises(subprocess.CalledProcessError) as ended:
+        run((sys.executable, "-c", "import time; time.sleep(60)"), tmp_path, limit=0.2)
+    assert ended.value.returncode == -9
+
+
+@pytest.mark.parametrize("way", ["json", "ours"])
+def test_rows_are_read_and_written_by_a_way_that_needs_no_peer(tmp_path: Path, way: str) -> None:
+    user = '<EntityType Name="user"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String"/></EntityType>'
+    schema = '<Schema Namespace="some" xmlns="http://docs.oasis-open.org/odata/ns/edm">' + user + "</Schema>"
+    edmx = (
+        '<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>'
+    )
+    text = f"{edmx}{schema}</edmx:DataServices></edmx:Edmx>"
+    project = Subject(title="", text=text, root_namespace="some").project(tmp_path / "project", "models")
+    run((sys.executable, "-m", "csdlgen", "generate"), project)
+    found = answer(
+        "tests.benchmarks.peers.worker", way, str(project / "out" / "models"), "3", folder=tmp_path
+    )
+    assert sorted(found) == ["decode", "encode", "import", "memory", "use"]
