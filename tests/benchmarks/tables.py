@@ -30,13 +30,18 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 
 def ratio(value: float, floor: float) -> str:
-    """How many times the floor."""
-    return f"{value / floor:.1f}×" if floor else ""
+    """How many times the floor; what is less than the floor has a digit more."""
+    if not floor:
+        return ""
+    times = value / floor
+    return f"{times:.1f}×" if times >= 0.95 else f"{times:.2f}×"
 
 
 def seconds(value: float) -> str:
-    """A time."""
-    return f"{value:.2f} s" if value >= 1 else f"{value * 1000:.0f} ms"
+    """A time, in the unit that suits it."""
+    if value >= 1:
+        return f"{value:.2f} s"
+    return f"{value * 1000:.0f} ms" if value >= 0.01 else f"{value * 1000:.1f} ms"
 
 
 def megabytes(value: float) -> str:

@@ -9,7 +9,7 @@ import pytest
 from tests.benchmarks.measure import answer, environment, run
 from tests.benchmarks.sections import kept, replaced
 from tests.benchmarks.subject import Subject
-from tests.benchmarks.tables import Budget, table
+from tests.benchmarks.tables import Budget, ratio, seconds, table
 
 
 @pytest.mark.slow
@@ -77,3 +77,9 @@ def test_rows_are_read_and_written_by_a_way_that_needs_no_peer(tmp_path: Path, w
         "tests.benchmarks.peers.worker", way, str(project / "out" / "models"), "3", folder=tmp_path
     )
     assert sorted(found) == ["decode", "encode", "import", "memory", "use"]
+
+
+def test_what_is_less_than_the_floor_is_not_nothing() -> None:
+    assert ratio(3.0, 2.0) == "1.5×"
+    assert ratio(0.02, 1.0) == "0.02×"
+    assert seconds(0.0004) == "0.4 ms"

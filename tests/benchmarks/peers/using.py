@@ -16,6 +16,8 @@ from tests.benchmarks.tables import megabytes, ratio, seconds, table
 
 LIMIT = 900.0
 """Seconds until a way is given up."""
+CHECKING_LIMIT = 300.0
+"""Seconds until mypy is ended."""
 _WORKER = Path(__file__).with_name("worker.py")
 
 
@@ -129,7 +131,7 @@ def _checked(way: Way, folder: Path) -> str:
             "from mypy.api import run; raise SystemExit(run(['example.py', '--cache-dir', '.kept'])[2] > 1)"
         )
         try:
-            found = run((str(PYTHON), "-c", mypy), Path(place), limit=LIMIT)
+            found = run((str(PYTHON), "-c", mypy), Path(place), limit=CHECKING_LIMIT)
         except subprocess.CalledProcessError as error:
-            return f"ended after {LIMIT:.0f} s" if error.returncode == -9 else "failed"
+            return f"ended after {CHECKING_LIMIT:.0f} s" if error.returncode == -9 else "failed"
     return f"{seconds(found.cpu)}, {megabytes(found.memory)}"
