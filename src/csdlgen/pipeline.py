@@ -88,7 +88,8 @@ def generate(config: Config, wishes: Wishes) -> Run:
         findings = (*run.diagnostics, *failures)
         return replace(run, diagnostics=findings, is_complete=False, is_interrupted=True)
     if run.is_complete:
-        output.remember(now, run.plans, run.diagnostics)
+        lasting = (each for each in run.diagnostics if laws.BY_CODE[each.code] is not laws.KEPT_TEXT)
+        output.remember(now, run.plans, tuple(lasting))
     return replace(run, inputs=_foreign(output.inputs_of(now, run.plans)))
 
 
@@ -116,7 +117,10 @@ def _planned(config: Config, wishes: Wishes) -> Run:
     if any(laws.stops_generation(laws.BY_CODE[each.code]) for each in findings):
         return Run(diagnostics=tuple(findings), is_complete=False)
     terms = output.Terms(
-        display_base=wishes.display_base, force=wishes.force, inputs=_inputs(config, documents, wishes)
+        display_base=wishes.display_base,
+        force=wishes.force,
+        inputs=_inputs(config, documents, wishes),
+        jobs=wishes.jobs,
     )
     plans = {}
     for target in targets:

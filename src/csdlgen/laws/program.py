@@ -52,8 +52,8 @@ HAND_EDIT = Law(
     cure="Change the schema, the configuration or a template instead.",
 )  # fmt: skip
 EDITED_PAGE = Law(
-    "CSDL603", WARNING, "A page that a person edited is kept as it is.",
-    why="Somebody wrote there what the schema does not say.",
+    "CSDL603", WARNING, "A page that a person edited can be read, so that the rest of it follows the schema.",
+    why="Somebody wrote there what the schema does not say, so the page is kept as it is.",
     cure="Merge by hand, or generate with --force.",
 )  # fmt: skip
 OUTSIDE = Law(
@@ -90,6 +90,12 @@ TEMPLATE = Law(
     "CSDL610", ERROR, "A template is there, is sound, and prints only what is fit for its output.",
     why="A template prints text of strangers into code and pages.",
     cure="Correct the template at the line that the message names.",
+)  # fmt: skip
+
+KEPT_TEXT = Law(
+    "CSDL611", WARNING, "What a person wrote on a page is about what the schema says now.",
+    why="Their text is kept, and may need a change. It is reported by the one run that finds it.",
+    cure="Read the text again; --force replaces the page by the generated one.",
 )  # fmt: skip
 
 # Configuration

@@ -38,7 +38,13 @@ def apply(plan: Plan) -> tuple[Diagnostic, ...]:
     intended = {change.path: change.sha256 for change in stale if change.sha256}
     # A killed run may have left what was only pending; once this run has its own intent, nothing else would know it.
     present = {change.path: change.replaced for change in stale if change.replaced}
-    announced = Manifest(files={**plan.before.files, **present}, pending={**plan.before.pending, **intended})
+    announced = Manifest(
+        files={**plan.before.files, **present},
+        pending={**plan.before.pending, **intended},
+        slots={
+            path: slots for path, slots in plan.before.slots.items() if _is_as_before(plan, path, present)
+        },
+    )
     writer = _Writer(plan)
     findings = writer.write_manifest(announced)
     if not findings:
@@ -47,6 +53,12 @@ def apply(plan: Plan) -> tuple[Diagnostic, ...]:
     if not findings:
         findings = writer.write_manifest(plan.after)
     return tuple(findings)
+
+
+def _is_as_before(plan: Plan, path: str, present: Mapping[str, str]) -> bool:
+    """Whether the slots that the manifest has of a file are those of what it says that the file holds."""
+    before = plan.before.files.get(path)
+    return present.get(path, before) == before
 
 
 class _Writer:

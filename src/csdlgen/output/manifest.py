@@ -1,13 +1,15 @@
-"""The manifest: which files of an output folder are ours, and what they held when we wrote them."""
+"""The manifest: which files of an output folder are ours, and what was generated for them when we wrote them."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from csdlgen.merging import Base
 
 MANIFEST = ".csdlgen-manifest.json"
 
@@ -18,7 +20,9 @@ _UNSAFE = re.compile(r'[\\:\0<>|?*"\ud800-\udfff]|(?:^|/)(?:\.{0,2}|\.git)(?:/|\
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """``files`` maps each owned path to the SHA-256 of what was written there.
+    """``files`` maps each owned path to the SHA-256 of what was generated for it; a page holds that and what a person wrote.
+
+    ``slots`` says the same of each piece of a page: the text of a :class:`csdlgen.merging.Base`.
 
     ``pending`` is there only while a run writes: what it is about to write. After a run that was killed,
     a file with either hash is ours.
@@ -26,6 +30,7 @@ class Manifest:
 
     files: Mapping[str, str] = field(default_factory=dict)
     pending: Mapping[str, str] = field(default_factory=dict)
+    slots: Mapping[str, str] = field(default_factory=dict)
 
     def wrote(self, path: str, sha256: str) -> bool:
         """Whether we, and not a person, gave the file the content with that hash."""
@@ -44,6 +49,8 @@ class Manifest:
         content: dict[str, Any] = {"files": self.files}
         if self.pending:
             content["pending"] = self.pending
+        if self.slots:
+            content["slots"] = self.slots
         return json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
@@ -67,20 +74,25 @@ def read(folder: Path) -> tuple[Manifest, tuple[str, ...]]:
     if not isinstance(content, dict):
         return Manifest(), ("it is not a table of files",)
     ignored: list[str] = []
-    files, pending = (_entries(content.get(key, {}), ignored) for key in ("files", "pending"))
-    return Manifest(files=files, pending=pending), tuple(ignored)
+    files, pending = (_entries(content.get(key, {}), ignored, _is_hash) for key in ("files", "pending"))
+    slots = _entries(content.get("slots", {}), ignored, Base.is_text)
+    return Manifest(files=files, pending=pending, slots=slots), tuple(ignored)
 
 
-def _entries(entries: object, ignored: list[str]) -> dict[str, str]:
+def _is_hash(text: str) -> bool:
+    return bool(_SHA256.fullmatch(text))
+
+
+def _entries(entries: object, ignored: list[str], is_good: Callable[[str], bool]) -> dict[str, str]:
     if not isinstance(entries, dict):
         ignored.append("a table of files is something else")
         return {}
     good = {}
-    for path, sha256 in entries.items():
+    for path, value in entries.items():
         if not is_safe(path):
             ignored.append(f"it lists {path!r}, which is no path inside its folder")
-        elif not isinstance(sha256, str) or not _SHA256.fullmatch(sha256):
+        elif not isinstance(value, str) or not is_good(value):
             ignored.append(f"the hash of {path!r} is not one")
         else:
-            good[path] = sha256
+            good[path] = value
     return good

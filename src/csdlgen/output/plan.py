@@ -8,11 +8,11 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from csdlgen import laws
+from csdlgen import laws, merging, processes
 from csdlgen.artifacts import Artifact
 from csdlgen.diagnostics import Diagnostic, InputError, Law, Location, shown
 from csdlgen.filesystems import real
@@ -25,6 +25,8 @@ class Kind(enum.StrEnum):
 
     CREATE = "create"
     UPDATE = "update"
+    MERGE = "merge"
+    """Ours, edited by a person: what they wrote stays, the rest is brought up to date."""
     DELETE = "delete"
     SAME = "same"
     KEEP = "keep"
@@ -33,11 +35,15 @@ class Kind(enum.StrEnum):
     """Not ours to write."""
 
 
+_STALE = {Kind.CREATE, Kind.UPDATE, Kind.MERGE, Kind.DELETE}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """The verdict on one file; ``content`` is what it shall hold, empty for what is not written.
 
     ``replaced`` is the hash of what it holds now, if that is ours.
+    ``sha256`` is that of what was generated, and ``slots`` what to remember of its pieces.
     """
 
     path: str
@@ -45,20 +51,22 @@ class Change:
     content: bytes = b""
     sha256: str = ""
     replaced: str = ""
+    slots: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
     """How far a plan may go.
 
-    ``keeps_edits``: a file that a person edited stays (pages) or is replaced (code). ``force``: foreign and
-    edited files are overwritten. ``inputs`` are never overwritten. Reports name files relative to ``display_base``.
+    ``keeps_edits``: what a person wrote in a file stays (pages) or is replaced (code). ``force``: foreign and
+    edited files are overwritten. ``inputs`` are never overwritten. ``jobs`` processes may read pages. Reports name files relative to ``display_base``.
     """
 
     display_base: Path
     keeps_edits: bool = False
     force: bool = False
     inputs: frozenset[Path] = frozenset()
+    jobs: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,9 +82,7 @@ class Plan:
 
     def stale(self) -> tuple[Change, ...]:
         """The changes that :func:`csdlgen.output.apply` would make."""
-        return tuple(
-            change for change in self.changes if change.kind in {Kind.CREATE, Kind.UPDATE, Kind.DELETE}
-        )
+        return tuple(change for change in self.changes if change.kind in _STALE)
 
     def is_clean(self) -> bool:
         """Whether there is nothing to do, not even for the manifest."""
@@ -102,12 +108,13 @@ def plan(folder: Path, artifacts: Iterable[Artifact], terms: Terms) -> Plan:
     changes = [planner.verdict(artifact) for artifact in artifacts]
     changes += planner.orphans({change.path for change in changes})
     files = {change.path: change.sha256 for change in changes if change.sha256}
+    slots = {change.path: change.slots for change in changes if change.slots} | planner.new_slots()
     return Plan(
         folder=folder,
         terms=terms,
         changes=tuple(changes),
         before=planner.owned,
-        after=Manifest(files=files),
+        after=Manifest(files=files, slots=slots),
         diagnostics=tuple(planner.findings),
     )
 
@@ -131,6 +138,10 @@ def _text(content: bytes) -> list[str]:
     return content.decode("utf-8", "replace").removesuffix("\n").split("\n") if content else []
 
 
+_SHARE = 100
+"""Pages that one process reads in a row."""
+
+
 class _BlockedError(Exception):
     """Why a path cannot be a file of ours, and what is in the way: the path itself, or a folder above it."""
 
@@ -151,6 +162,8 @@ class _Planner:
         self._obstacles: dict[str, _BlockedError | None] = {}
         self._told: set[str] = set()
         self._taken: dict[str, str] = {}
+        self._unread: dict[str, bytes] = {}
+        self._left_alone: set[str] = set()
         self.owned, ignored = manifest.read(folder)
         for sentence in ignored:
             self._report(laws.MANIFEST, MANIFEST, f"a part of the manifest is ignored: {sentence}")
@@ -172,12 +185,29 @@ class _Planner:
         except OSError as error:
             return self._refuse(laws.NOT_WRITTEN, path, f"cannot be read: {error.strerror}")
 
+    def new_slots(self) -> dict[str, str]:
+        """What to remember of the pieces of pages that are not the same as before."""
+        paths = [path for path in self._unread if path not in self._left_alone]
+        shares = [paths[start : start + _SHARE] for start in range(0, len(paths), _SHARE)]
+        found = processes.mapped(
+            lambda share: [_slots_of(self._unread[path]) for path in share], shares, self._terms.jobs
+        )
+        return {
+            path: slots
+            for share, texts in zip(shares, found, strict=True)
+            for path, slots in zip(share, texts, strict=True)
+            if slots
+        }
+
     def orphans(self, expected: set[str]) -> Iterator[Change]:
         """What becomes of owned files that no artifact stands for any more."""
         for path in sorted({*self.owned.files, *self.owned.pending} - expected):
             try:
                 if self._is_deletable(path):
                     yield Change(path=path, kind=Kind.DELETE)
+                elif self._terms.keeps_edits and self._read(path) is not None:
+                    # Its type may come back, and then csdlgen must know what in it is a person's.
+                    yield self._kept(path)
             except _BlockedError as obstacle:
                 self._block(path, obstacle)
             except OSError as error:
@@ -195,31 +225,69 @@ class _Planner:
 
     def _compare(self, path: str, content: bytes) -> Change:
         wanted = sha256(content).hexdigest()
+        slots = self.owned.slots.get(path, "") if self.owned.files.get(path) == wanted else ""
+        if self._terms.keeps_edits and not slots and path.endswith(".md"):
+            self._unread[path] = content
+        change = Change(path=path, kind=Kind.UPDATE, content=content, sha256=wanted, slots=slots)
         current = self._read(path)
         if current is None:
-            return Change(path=path, kind=Kind.CREATE, content=content, sha256=wanted)
+            return replace(change, kind=Kind.CREATE)
         if current == content:
-            return Change(path=path, kind=Kind.SAME, sha256=wanted)
+            return replace(change, kind=Kind.SAME, content=b"")
         if self._is_input(path):
             return self._refuse(laws.INPUT_IN_THE_WAY, path, "is an input of this very run")
         present = sha256(current).hexdigest()
         if self.owned.wrote(path, present):
-            return Change(path=path, kind=Kind.UPDATE, content=content, sha256=wanted, replaced=present)
+            return replace(change, replaced=present)
         if self._terms.force:
-            return Change(path=path, kind=Kind.UPDATE, content=content, sha256=wanted)
-        return self._overwrite(path, content, wanted)
+            return change
+        return self._edited(change, current)
 
-    def _overwrite(self, path: str, content: bytes, wanted: str) -> Change:
+    def _edited(self, change: Change, current: bytes) -> Change:
         """What becomes of a file whose content is a person's."""
+        path = change.path
         if not self.owned.owns(path):
             hint = "move it away, or let --force overwrite it"
             return self._refuse(laws.FOREIGN_FILE, path, "not written by csdlgen; left alone", hint=hint)
         if self._terms.keeps_edits:
-            hint = "--force replaces it by the generated page"
-            self._report(laws.EDITED_PAGE, path, "edited by hand; kept as it is", hint=hint)
-            return Change(path=path, kind=Kind.KEEP, sha256=self.owned.hash_of(path))
+            return self._merged(change, current)
         self._report(laws.HAND_EDIT, path, "edited by hand; the edit is replaced")
-        return Change(path=path, kind=Kind.UPDATE, content=content, sha256=wanted)
+        return change
+
+    def _merged(self, change: Change, current: bytes) -> Change:
+        """A page with what a person wrote, the rest as generated; as it is if it cannot be told what they wrote."""
+        path = change.path
+        before = self.owned.slots.get(path, "")
+        if not before and self.owned.wrote(path, change.sha256):
+            before = _slots_of(
+                change.content
+            )  # the manifest is older than slots, but what it speaks of is at hand
+        try:
+            page = merging.merged(current.decode(), change.content.decode(), merging.Base.parse(before))
+        except (merging.MangledError, UnicodeDecodeError) as error:
+            why = error if isinstance(error, merging.MangledError) else "it is not UTF-8"
+            hint = "--force replaces it by the generated page"
+            self._report(laws.EDITED_PAGE, path, f"edited by hand; kept as it is: {why}", hint=hint)
+            return self._kept(path)
+        for conflict in page.conflicts:
+            message = f"the schema's {conflict.what} changed; your text kept"
+            self._report(laws.KEPT_TEXT, path, message, line=conflict.line)
+        content = page.text.encode()
+        if content == current:
+            return replace(change, kind=Kind.KEEP, content=b"")
+        return replace(change, kind=Kind.MERGE, content=self._with_line_ends(path, content))
+
+    def _with_line_ends(self, path: str, content: bytes) -> bytes:
+        """A text with the line ends of the file that it is for."""
+        with open(self._prefix + path, "rb") as file:
+            held = file.read()
+        has_returns = held.count(b"\r\n") * 2 > held.count(b"\n")
+        return content.replace(b"\n", b"\r\n") if has_returns else content
+
+    def _kept(self, path: str) -> Change:
+        self._left_alone.add(path)
+        slots = self.owned.slots.get(path, "")
+        return Change(path=path, kind=Kind.KEEP, sha256=self.owned.hash_of(path), slots=slots)
 
     def _read(self, path: str) -> bytes | None:
         """What a file holds, its line ends made ours; None if there is no file."""
@@ -271,11 +339,19 @@ class _Planner:
 
     def _refuse(self, law: Law, path: str, message: str, *, hint: str = "") -> Change:
         self._report(law, path, message, hint=hint)
-        return Change(path=path, kind=Kind.REFUSE, sha256=self.owned.hash_of(path))
+        return replace(self._kept(path), kind=Kind.REFUSE)
 
-    def _report(self, law: Law, path: str, message: str, *, hint: str = "") -> None:
-        location = Location(shown(self._folder / path, self._terms.display_base))
+    def _report(self, law: Law, path: str, message: str, *, line: int = 0, hint: str = "") -> None:
+        location = Location(shown(self._folder / path, self._terms.display_base), line)
         self.findings.append(law.broken(location, message, hint=hint))
+
+
+def _slots_of(content: bytes) -> str:
+    """What to remember of the pieces of a page; nothing of what is no page."""
+    try:
+        return merging.base_of(merging.parse(content.decode())).text()
+    except merging.MangledError:
+        return ""
 
 
 def fold(path: str) -> str:

@@ -28,7 +28,9 @@ FOLDER = ".csdlgen"
 _LARGEST = 64_000_000
 _TICK = 20_000_000
 """Nanoseconds by which the time of a change may lie before the change, because the system's clock ticks."""
-_LASTING = {Kind.CREATE: Kind.SAME, Kind.UPDATE: Kind.SAME, Kind.SAME: Kind.SAME, Kind.KEEP: Kind.KEEP}
+_LASTING = {Kind.CREATE: Kind.SAME, Kind.UPDATE: Kind.SAME, Kind.SAME: Kind.SAME, Kind.KEEP: Kind.KEEP} | {
+    Kind.MERGE: Kind.KEEP
+}
 """What the next run will say of a file that this one dealt with; of others it would have something to do."""
 
 

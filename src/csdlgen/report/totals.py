@@ -12,12 +12,18 @@ from csdlgen.report.text import harmless
 DONE = {
     Kind.CREATE: "created",
     Kind.UPDATE: "updated",
+    Kind.MERGE: "merged",
     Kind.DELETE: "deleted",
     Kind.SAME: "unchanged",
     Kind.KEEP: "kept",
     Kind.REFUSE: "refused",
 }
-TO_DO = DONE | {Kind.CREATE: "to create", Kind.UPDATE: "to update", Kind.DELETE: "to delete"}
+TO_DO = DONE | {
+    Kind.CREATE: "to create",
+    Kind.UPDATE: "to update",
+    Kind.MERGE: "to merge",
+    Kind.DELETE: "to delete",
+}
 
 
 def totals(plans: Mapping[str, Plan], verbs: Mapping[Kind, str] = DONE) -> str:
