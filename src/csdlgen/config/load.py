@@ -221,13 +221,6 @@ def _models(table: Table) -> ModelsConfig | None:
         distribution=inner.text("distribution"),
         templates=inner.folder("templates"),
     )
-    if config.flavor != "dataclass":
-        inner.report(
-            laws.NOT_IN_THIS_VERSION,
-            f"csdlgen {__version__} has no flavor {config.flavor!r} yet",
-            "flavor",
-            hint='flavor = "dataclass"',
-        )
     inner.close()
     return config
 

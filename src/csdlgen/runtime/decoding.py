@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import dataclasses
 import operator
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from .decoders import Decoder, decoder_of, item_type
 from .errors import ODataDecodeError, brief
-from .member import DECLARATION
 from .registry import find
 from .scalars import copied
 
 if TYPE_CHECKING:
-    from .objects import ODataObject
+    from .value import ODataValue
 
-T = TypeVar("T", bound="ODataObject")
+T = TypeVar("T", bound="ODataValue")
 
 
 class Origin(NamedTuple):
@@ -34,15 +32,18 @@ class Origin(NamedTuple):
     additional: dict[str, Any]
 
 
+Entries = Mapping[str, tuple[str, type, Decoder]]
+"""From a name to the attribute, the exact type of the values that need no decoding, and the decoder of all others."""
+
+
 class Table(NamedTuple):
     """What reading and writing know about a class, compiled when it is first used.
 
-    ``entries`` leads from a wire name to the attribute, the exact type of the values that need no decoding,
-    and the decoder of all others. ``members`` holds wire name and Edm type (of the items, for a collection)
+    ``entries`` are those of the wire names. ``members`` holds wire name and Edm type (of the items, for a collection)
     in the order of ``state``, which reads all of them from an object. ``derived``: the type has a base type.
     """
 
-    entries: dict[str, tuple[str, type, Decoder]]
+    entries: Entries
     members: tuple[tuple[str, str], ...]
     positions: dict[str, int]
     state: Callable[[Any], tuple[Any, ...]]
@@ -53,7 +54,7 @@ _NOTHING: Final[dict[str, Any]] = {}
 _TABLES: Final[dict[type, Table]] = {}
 
 
-def table_of(cls: type[ODataObject]) -> Table:
+def table_of(cls: type[ODataValue]) -> Table:
     """The table of a class."""
     table = _TABLES.get(cls)
     if table is None:
@@ -61,12 +62,8 @@ def table_of(cls: type[ODataObject]) -> Table:
     return table
 
 
-def _compiled(cls: type[ODataObject]) -> Table:
-    declared = [
-        (field.name, *field.metadata[DECLARATION])
-        for field in dataclasses.fields(cls)
-        if DECLARATION in field.metadata
-    ]
+def _compiled(cls: type[ODataValue]) -> Table:
+    declared = tuple(cls.__odata_members__())
     attributes = [attribute for attribute, _, _ in declared]
     bases = {getattr(base, "odata_type", "") for base in cls.__mro__}
     return Table(
@@ -85,13 +82,24 @@ def _state(attributes: list[str]) -> Callable[[Any], tuple[Any, ...]]:
     return lambda value: tuple(getattr(value, name) for name in attributes)
 
 
-def decode_root(cls: type[T], mapping: Any) -> T:
-    """The object that a JSON object describes. Raises ODataDecodeError, which names class and path."""
+def _wire_entries(cls: type[ODataValue]) -> Entries:
+    return table_of(cls).entries
+
+
+def decode_root(
+    cls: type[T],
+    mapping: Any,
+    entries_of: Callable[[type[ODataValue]], Entries] = _wire_entries,
+) -> T:
+    """The object that a JSON object describes. Raises ODataDecodeError, which names class and path.
+
+    ``entries_of`` says which names are read for a class, and how.
+    """
     actual = cls
     try:
         name, text = _type_of(mapping)
         actual = _actual(cls, text)
-        return _filled(actual, mapping, name, text)
+        return _filled(actual, mapping, name, text, entries_of(actual))
     except ODataDecodeError as error:
         error.under(actual.__name__)
         raise
@@ -101,12 +109,16 @@ def decode_root(cls: type[T], mapping: Any) -> T:
         raise problem from None
 
 
-def decode_as(cls: type[T]) -> Callable[[Any], T]:
+def decode_as(
+    cls: type[T],
+    entries_of: Callable[[type[ODataValue]], Entries] = _wire_entries,
+) -> Callable[[Any], T]:
     """The decoder of a nested value of that type or one derived from it."""
 
     def decode(value: Any) -> T:
         name, text = _type_of(value)
-        return _filled(_actual(cls, text), value, name, text)
+        actual = _actual(cls, text)
+        return _filled(actual, value, name, text, entries_of(actual))
 
     return decode
 
@@ -136,9 +148,14 @@ def _actual(expected: type[T], text: str | None) -> type[T]:
     return found
 
 
-def _filled(cls: type[T], mapping: Any, type_name: str, type_text: str | None) -> T:
-    table = table_of(cls)
-    entry_of = table.entries.get
+def _filled(
+    cls: type[T],
+    mapping: Any,
+    type_name: str,
+    type_text: str | None,
+    entries: Entries,
+) -> T:
+    entry_of = entries.get
     values: dict[str, Any] = {}
     additional: dict[str, Any] = {}
     mutable: list[str] = []
@@ -160,11 +177,11 @@ def _filled(cls: type[T], mapping: Any, type_name: str, type_text: str | None) -
     except ODataDecodeError as error:
         error.under(f".{name}")
         raise
-    made = cls(**values, additional_data=additional)
+    made = cls.__odata_new__(values, additional)
     made.__odata_origin__ = Origin(
         type_name,
         type_text,
-        _snapshot(table, made, mutable),
+        _snapshot(table_of(cls), made, mutable),
         copied(additional) if additional else _NOTHING,
     )
     return made

@@ -21,7 +21,7 @@ from .temporal import DateTimeOffset, Duration, TimeOfDay
 from .unset import UNSET, Unset
 
 if TYPE_CHECKING:
-    from .objects import ODataObject
+    from .value import ODataValue
 
 ROOT: Final = None
 UNDECLARED: Final = ""
@@ -71,14 +71,14 @@ class Writer:
             raise
         raise ODataEncodeError(f"a JSON name is a string, not {brief(name)}")
 
-    def structured(self, value: ODataObject, declared: str | None) -> dict[str, Any]:
+    def structured(self, value: ODataValue, declared: str | None) -> dict[str, Any]:
         """The JSON object of an entity or complex value: type, annotations, members, additional members."""
         table = table_of(type(value))
         origin = value.__odata_origin__
         state, additional = table.state(value), value.additional_data
         if self._as_read and origin is not None:
             state, additional = origin.values, origin.additional
-        result = _type_of(value, declared, derived=table.derived)
+        result = type_of(value, declared, derived=table.derived)
         annotations, others = _parted(additional) if additional else ((), ())
         for name in annotations:
             result[name] = self.member(name, additional[name], UNDECLARED)
@@ -144,7 +144,7 @@ class Writer:
 
 
 @contextmanager
-def locating(value: ODataObject) -> Iterator[None]:
+def locating(value: ODataValue) -> Iterator[None]:
     """Errors that rise from here name the class of the outermost object."""
     try:
         yield
@@ -157,13 +157,13 @@ def locating(value: ODataObject) -> Iterator[None]:
         raise problem from None
 
 
-def encode_root(value: ODataObject, numbers: Numbers) -> dict[str, Any]:
+def encode_root(value: ODataValue, numbers: Numbers) -> dict[str, Any]:
     """The JSON object of the outermost object. Raises ODataEncodeError."""
     return Writer(numbers).structured(value, ROOT)
 
 
-def _type_of(
-    value: ODataObject, declared: str | None, *, derived: bool
+def type_of(
+    value: ODataValue, declared: str | None, *, derived: bool
 ) -> dict[str, Any]:
     """The type of an object as control information, where it must be written."""
     origin = value.__odata_origin__

@@ -9,13 +9,13 @@ from .encoding import UNDECLARED, Numbers, Writer, locating
 from .unset import UNSET
 
 if TYPE_CHECKING:
-    from .objects import ODataObject
+    from .value import ODataValue
 
 _NOW: Final = Writer(Numbers.READY)
 _THEN: Final = Writer(Numbers.READY, as_read=True)
 
 
-def patch_of(value: ODataObject) -> dict[str, Any]:
+def patch_of(value: ODataValue) -> dict[str, Any]:
     """The JSON object of the members and additional data that differ from what was read.
 
     Present and past are compared as JSON, so a change anywhere below a member counts as its change. For an
@@ -25,7 +25,7 @@ def patch_of(value: ODataObject) -> dict[str, Any]:
         return {**_members(value), **_additional(value)}
 
 
-def _members(value: ODataObject) -> dict[str, Any]:
+def _members(value: ODataValue) -> dict[str, Any]:
     members = table_of(type(value)).members
     now = table_of(type(value)).state(value)
     origin = value.__odata_origin__
@@ -37,7 +37,7 @@ def _members(value: ODataObject) -> dict[str, Any]:
     }
 
 
-def _additional(value: ODataObject) -> dict[str, Any]:
+def _additional(value: ODataValue) -> dict[str, Any]:
     origin = value.__odata_origin__
     before = {} if origin is None else origin.additional
     return {

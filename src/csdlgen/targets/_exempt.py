@@ -13,9 +13,9 @@ _AMBIGUOUS_CLASS = Python.of("E742")
 _AMBIGUOUS_VARIABLE = Python.of("E741")
 
 
-def module_comments(module: Module) -> tuple[Python, ...]:
+def module_comments(module: Module, flavor: str) -> tuple[Python, ...]:
     """The comments at the top of a module."""
-    return _ruff({*_anywhere(module), *_in_module(module)})
+    return _ruff({*_anywhere(module), *_in_module(module, flavor)})
 
 
 def stub_comments(module: Module) -> tuple[Python, ...]:
@@ -50,13 +50,13 @@ def _anywhere(module: Module) -> Iterator[Python]:
             yield _DUPLICATE_MEMBER
 
 
-def _in_module(module: Module) -> Iterator[Python]:
+def _in_module(module: Module, flavor: str) -> Iterator[Python]:
     if any(alias.name.cls in _AMBIGUOUS for alias in module.aliases):
         yield _AMBIGUOUS_VARIABLE
     if any(not _AMBIGUOUS.isdisjoint(enumeration.members) for enumeration in module.enumerations):
         yield _AMBIGUOUS_VARIABLE
     for structured in module.structured:
-        if structured.attributes:
+        if structured.attributes and flavor == "dataclass":
             # What `member` makes is a field; ruff knows fields by the name of that function only.
             yield Python.of("RUF009")
         if any(attribute.spelled in _AMBIGUOUS for attribute in structured.attributes):

@@ -26,13 +26,16 @@ class TypeExpression:
         return self.name if self.arguments is None else Python.of("{}[{}]", self.name, self.arguments)
 
 
-def class_header(cls: Python, base: Python, *, is_empty: bool = False) -> Python:
-    """``class Run(Base):``, or in a stub ``class Run(Base): ...``"""  # noqa: D400
+def class_header(cls: Python, bases: tuple[Python, ...], *, is_empty: bool = False) -> Python:
+    """``class Run(Base):``, or in a stub ``class Run(Base): ...``; a keyword of the class stands behind its bases."""
     end = Python.of(" ..." if is_empty else "")
-    line = Python.of("class {}({}):{}", cls, base, end)
+    line = Python.of("class {}({}):{}", cls, Python.joined(", ", bases), end)
     if columns(line) <= WIDTH:
         return line
-    return Python.of("class {}(\n    {}\n):{}", cls, base, end)
+    if len(bases) == 1:
+        return Python.of("class {}(\n    {}\n):{}", cls, bases[0], end)
+    opened = _call(Python.of("class {}", cls), bases, 0)
+    return Python.joined("\n", [*opened[:-1], Python.of("):{}", end)])
 
 
 def import_from(module: Python, names: tuple[Python, ...], indent: int) -> Python:

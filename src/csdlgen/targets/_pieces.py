@@ -22,6 +22,7 @@ _FLAGS = Imported(Python.of("._runtime"), Python.of("ODataFlags"))
 _TYPE_ALIAS = Imported(Python.of("typing"), Python.of("TypeAlias"))
 _UNSET = Imported(Python.of("._runtime"), Python.of("Unset"))
 
+_KEYWORDS = Python.of("kw_only=True")
 _ODATA_TYPE = Python.of("odata_type")
 _NONE = TypeExpression(Python.of("None"))
 
@@ -32,9 +33,10 @@ def alias_statement(made: Alias, graph: TypeGraph, scope: ModuleScope) -> Python
     return alias(made.name.cls, scope.use(_TYPE_ALIAS), primitive_expression(primitive, scope))
 
 
-def structured_header(made: StructuredClass, scope: ModuleScope) -> Python:
-    """``class IncomingFlowRun(Run):``"""  # noqa: D400
-    return class_header(made.name.cls, scope.base(made.base) if made.base else scope.use(ODATA_OBJECT))
+def structured_header(made: StructuredClass, flavor: str, scope: ModuleScope) -> Python:
+    """``class IncomingFlowRun(Run):``; that its fields are keywords, a struct says here."""
+    base = scope.base(made.base) if made.base else scope.use(ODATA_OBJECT)
+    return class_header(made.name.cls, (base, _KEYWORDS) if flavor == "msgspec" else (base,))
 
 
 def class_scope(made: StructuredClass, scope: ModuleScope) -> ClassScope:
@@ -58,7 +60,7 @@ def attribute_type(
 def enum_header(made: EnumClass, scope: ModuleScope, *, is_empty: bool = False) -> Python:
     """``class RunStatus(ODataEnum):``; ``is_empty``: for a stub without a body."""
     base = scope.use(_FLAGS if made.are_flags else _ENUM)
-    return class_header(made.name.cls, base, is_empty=is_empty)
+    return class_header(made.name.cls, (base,), is_empty=is_empty)
 
 
 def enum_values(made: EnumClass) -> Iterator[tuple[EnumMember, Python]]:

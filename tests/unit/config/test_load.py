@@ -218,7 +218,6 @@ def test_an_unknown_key_is_an_error_with_its_place(tmp_path: Path, text: str, pl
         (SCHEMA + "[severity]\nCSDL703 = 'off'", "3:1: error CSDL708: CSDL703 stays an error"),
         (SCHEMA + "[docs]", "2:1: error CSDL705: the key 'output' is missing in [docs]"),
         ("", "1:1: error CSDL705: the key 'schema' is missing"),
-        (SCHEMA + "[models]\noutput = 'm'\npackage = 'p'\nflavor = 'pydantic'", "5:1: error CSDL711: "),
         (SCHEMA + "[stubs]\noutput = 's'", "2:1: error CSDL705: [stubs] describes the package of [models]"),
         (
             SCHEMA + "[models]\noutput = 'm'\npackage = 'p'\n[docs]\noutput='./m'",

@@ -16,17 +16,34 @@ from tests.unit.runtime import sample as source
 NAME = "runtime_sample"
 
 
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """The sample package on the runtime where it stands, so that coverage sees it; ``test_copied`` tests copies."""
+FLAVORS = ("dataclass", "pydantic", "msgspec")
+
+
+@pytest.fixture(scope="session", params=FLAVORS)
+def sample(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """The sample package in each flavor.
+
+    The dataclasses stand on the runtime where it stands, so that coverage sees it; the others on copies.
+    """
+    flavor = request.param
     folder = tmp_path_factory.mktemp("runtime")
-    source.write(folder / NAME)
+    name = f"{NAME}_{flavor}"
+    source.write(folder / name, flavor)
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(folder)
-        patch.setitem(sys.modules, f"{NAME}._runtime", csdlgen.runtime)
-        patch.setattr(registry, "_PACKAGE", NAME)
+        if flavor == "dataclass":
+            patch.setitem(sys.modules, f"{name}._runtime", csdlgen.runtime)
+            patch.setattr(registry, "_PACKAGE", name)
+        else:
+            source.copy_runtime(folder / name, flavor)
         invalidate_caches()
-        yield import_module(NAME)
-        for name in [name for name in sys.modules if name.partition(".")[0] == NAME]:
-            del sys.modules[name]
+        yield import_module(name)
+        for loaded in [each for each in sys.modules if each.partition(".")[0] == name]:
+            del sys.modules[loaded]
     registry._types.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def flavor(sample: Any) -> str:
+    """What the classes of the sample are made of."""
+    return str(sample.__name__.rpartition("_")[2])

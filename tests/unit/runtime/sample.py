@@ -1,12 +1,13 @@
 """A package in exactly the shape that csdlgen generates, written by hand, so that the runtime is tested alone.
 
-Only the standard library is imported here: the same text is also built and run on other Pythons.
+The same text is also run on other Pythons.
 """
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
+
+from csdlgen.targets.models.package import runtime
 
 RUNTIME = Path(__file__).parents[3] / "src" / "csdlgen" / "runtime"
 
@@ -156,17 +157,21 @@ def __getattr__(name):
 '''
 
 
-def write(folder: Path) -> None:
+def write(folder: Path, flavor: str = "dataclass") -> None:
     """Write the modules of the package, without the runtime, into a new folder."""
     folder.mkdir(parents=True)
     for name, text in _TYPES.items():
-        (folder / f"{name.lower()}.py").write_text(text, encoding="utf-8")
+        flavored = text if flavor == "dataclass" else text.replace(_CLASS, "")
+        (folder / f"{name.lower()}.py").write_text(flavored, encoding="utf-8")
     modules = {name: name.lower() for name in _TYPES}
     types = {f"ex.{name[0].lower()}{name[1:]}": name for name in _TYPES}
     (folder / "_index.py").write_text(f"MODULES = {modules!r}\nTYPES = {types!r}\n", encoding="utf-8")
     (folder / "__init__.py").write_text(_INIT, encoding="utf-8")
 
 
-def copy_runtime(folder: Path) -> None:
-    """Copy the runtime into the package, verbatim."""
-    shutil.copytree(RUNTIME, folder / "_runtime", ignore=shutil.ignore_patterns("__pycache__"))
+def copy_runtime(folder: Path, flavor: str = "dataclass") -> None:
+    """Copy the runtime into the package, as a run does."""
+    for artifact in runtime(f"{folder.name}/_runtime", flavor):
+        file = folder.parent / artifact.path
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(artifact.text, encoding="utf-8")

@@ -92,13 +92,22 @@ def test_the_copy_runs_on_every_python_found(tmp_path: Path) -> None:
         assert done.returncode == 0, f"{python}:\n{done.stderr}"
 
 
-def test_the_copy_imports_itself_and_the_standard_library_alone() -> None:
-    for file in source.RUNTIME.glob("*.py"):
+@pytest.mark.parametrize(
+    ("flavor", "libraries"),
+    [("dataclass", set[str]()), ("pydantic", {"pydantic", "pydantic_core"}), ("msgspec", {"msgspec"})],
+)
+def test_the_copy_imports_itself_and_the_library_of_its_flavor_alone(
+    flavor: str, libraries: set[str], tmp_path: Path
+) -> None:
+    (tmp_path / "shipped").mkdir()
+    source.copy_runtime(tmp_path / "shipped", flavor)
+    known = sys.stdlib_module_names | libraries
+    for file in (tmp_path / "shipped" / "_runtime").glob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
-                assert {alias.name.partition(".")[0] for alias in node.names} <= sys.stdlib_module_names
+                assert {alias.name.partition(".")[0] for alias in node.names} <= known
             elif isinstance(node, ast.ImportFrom) and not node.level:
-                assert (node.module or "").partition(".")[0] in sys.stdlib_module_names
+                assert (node.module or "").partition(".")[0] in known
 
 
 def test_black_leaves_the_copy_alone() -> None:

@@ -165,8 +165,12 @@ def test_values_of_the_user_are_written_in_the_canonical_way(
     ],
 )
 def test_what_json_cannot_express_is_refused_by_path(
-    sample: Any, member: str, value: Any, message: str
+    sample: Any, flavor: str, member: str, value: Any, message: str
 ) -> None:
+    if flavor != "dataclass" and member in {"date", "strings", "binary"}:
+        with pytest.raises(ValueError, match=r" is no Edm\."):
+            sample.Everything(**{member: value})
+        return
     made = sample.Everything(**{member: value})
     for write in (made.to_dict, made.to_json, made.to_patch):
         with pytest.raises(ValueError, match="Everything") as caught:
@@ -177,10 +181,12 @@ def test_what_json_cannot_express_is_refused_by_path(
 
 
 def test_unset_is_no_part_of_a_value(sample: Any) -> None:
+    made = sample.Everything(strings=["a"])
+    made.strings.append(sample.UNSET)
     with pytest.raises(
         sample.ODataEncodeError, match=r"^Everything\.strings\[1\]: UNSET stands for a whole member"
     ):
-        sample.Everything(strings=["a", sample.UNSET]).to_dict()
+        made.to_dict()
 
 
 def test_the_path_of_an_unwritable_value_is_complete(sample: Any) -> None:
@@ -282,7 +288,7 @@ VALUES = {
 
 
 @pytest.mark.parametrize("member", VALUES)
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=20)
 @given(data=st.data())
 def test_every_value_round_trips_through_dict_and_json(sample: Any, member: str, data: st.DataObject) -> None:
     value = data.draw(VALUES[member])
@@ -301,7 +307,7 @@ def test_every_value_round_trips_through_dict_and_json(sample: Any, member: str,
         assert read.to_json(ieee754_compatible=compatible) == text
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=20)
 @given(moment=st.datetimes(timezones=st.just(UTC)))
 def test_canonical_text_needs_no_memory(sample: Any, moment: dt.datetime) -> None:
     read = sample.Everything.from_dict(sample.Everything(moment=moment).to_dict())
@@ -328,7 +334,7 @@ TEXTS = {
 
 
 @pytest.mark.parametrize("member", TEXTS)
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=20)
 @given(data=st.data())
 def test_every_legal_text_is_written_as_it_arrived(sample: Any, member: str, data: st.DataObject) -> None:
     text = data.draw(TEXTS[member])
@@ -338,7 +344,7 @@ def test_every_legal_text_is_written_as_it_arrived(sample: Any, member: str, dat
     assert copy.deepcopy(read).to_dict() == read.to_dict()
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=20)
 @given(arrived=st.dictionaries(st.text(), JSON, max_size=6))
 def test_every_unknown_member_survives(sample: Any, arrived: dict[str, Any]) -> None:
     read = sample.Vacant.from_dict(arrived)

@@ -74,7 +74,7 @@ def test_a_member_of_a_stub_is_declared_as_black_would(name: Python, of_type: Ty
 
 @given(NAMES, NAMES)
 def test_an_empty_class_of_a_stub_is_headed_as_black_would(cls: Python, base: Python) -> None:
-    assert is_left_alone(f"{class_header(cls, base, is_empty=True)}\n", STUB)
+    assert is_left_alone(f"{class_header(cls, (base,), is_empty=True)}\n", STUB)
 
 
 @given(NAMES, STRINGS | st.integers(0, 10**60).map(lambda n: Python(str(n))))
@@ -89,7 +89,8 @@ def test_the_type_name_is_assigned_as_black_would(value: Python) -> None:
 
 @given(NAMES, NAMES)
 def test_a_class_is_headed_as_black_would(cls: Python, base: Python) -> None:
-    assert is_left_alone(f"{class_header(cls, base)}\n    pass\n")
+    for bases in ((base,), (base, Python.of("kw_only=True"))):
+        assert is_left_alone(f"{class_header(cls, bases)}\n    pass\n")
 
 
 @given(NAMES, PRIMITIVES)

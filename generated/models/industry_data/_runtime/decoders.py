@@ -17,27 +17,27 @@ Codec = tuple[type, Decoder]
 """The exact type of values that stay as they are, and the decoder of all others but None."""
 
 
-class _Never:
+class Never:
     """The type of no JSON value: everything must be decoded."""
 
 
 _SCALARS: Final[dict[str, Codec]] = {
-    "Edm.Binary": (_Never, Binary.read),
+    "Edm.Binary": (Never, Binary.read),
     "Edm.Boolean": (bool, read_boolean),
     "Edm.Byte": (int, Int.read),
-    "Edm.Date": (_Never, Date.read),
-    "Edm.DateTimeOffset": (_Never, DateTimeOffset.read),
-    "Edm.Decimal": (_Never, Decimal.read),
+    "Edm.Date": (Never, Date.read),
+    "Edm.DateTimeOffset": (Never, DateTimeOffset.read),
+    "Edm.Decimal": (Never, Decimal.read),
     "Edm.Double": (float, Double.read),
-    "Edm.Duration": (_Never, Duration.read),
-    "Edm.Guid": (_Never, Guid.read),
+    "Edm.Duration": (Never, Duration.read),
+    "Edm.Guid": (Never, Guid.read),
     "Edm.Int16": (int, Int.read),
     "Edm.Int32": (int, Int.read),
     "Edm.Int64": (int, Int.read),
     "Edm.SByte": (int, Int.read),
     "Edm.Single": (float, Double.read),
     "Edm.String": (str, read_string),
-    "Edm.TimeOfDay": (_Never, TimeOfDay.read),
+    "Edm.TimeOfDay": (Never, TimeOfDay.read),
 }
 
 
@@ -53,7 +53,7 @@ def decoder_of(edm_type: str, structured: Callable[[Any], Decoder]) -> Codec:
     """
     item = item_type(edm_type)
     codec = _item_codec(item, structured)
-    return codec if item == edm_type else (_Never, _collection(*codec))
+    return codec if item == edm_type else (Never, collection(*codec))
 
 
 def _item_codec(name: str, structured: Callable[[Any], Decoder]) -> Codec:
@@ -61,8 +61,8 @@ def _item_codec(name: str, structured: Callable[[Any], Decoder]) -> Codec:
         plain, read = _SCALARS[name]
         return plain, _scalar(name, read)
     if name.startswith(("Edm.Geography", "Edm.Geometry")):
-        return _Never, _scalar(name, read_geography)
-    return _Never, _named(name, structured)
+        return Never, _scalar(name, read_geography)
+    return Never, _named(name, structured)
 
 
 def _scalar(name: str, read: Decoder) -> Decoder:
@@ -78,7 +78,9 @@ def _scalar(name: str, read: Decoder) -> Decoder:
     return decode
 
 
-def _collection(plain: type, decode: Decoder) -> Decoder:
+def collection(plain: type, decode: Decoder) -> Decoder:
+    """The decoder of an array from the codec of its items."""
+
     def decode_all(values: Any) -> list[Any]:
         if not isinstance(values, list | tuple):
             raise ODataDecodeError(f"a JSON array is expected, not {brief(values)}")

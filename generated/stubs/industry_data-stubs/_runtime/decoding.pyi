@@ -1,10 +1,10 @@
-from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from .decoders import Decoder
-from .objects import ODataObject
+from .value import ODataValue
 
-T = TypeVar("T", bound=ODataObject)  # noqa: PYI001
+T = TypeVar("T", bound=ODataValue)  # noqa: PYI001
 
 class Origin(NamedTuple):
     type_name: str
@@ -12,13 +12,21 @@ class Origin(NamedTuple):
     values: tuple[Any, ...]
     additional: dict[str, Any]
 
+Entries: TypeAlias = Mapping[str, tuple[str, type, Decoder]]
+
 class Table(NamedTuple):
-    entries: dict[str, tuple[str, type, Decoder]]
+    entries: Entries
     members: tuple[tuple[str, str], ...]
     positions: dict[str, int]
     state: Callable[[Any], tuple[Any, ...]]
     derived: bool
 
-def table_of(cls: type[ODataObject]) -> Table: ...
-def decode_root(cls: type[T], mapping: Any) -> T: ...
-def decode_as(cls: type[T]) -> Callable[[Any], T]: ...
+def table_of(cls: type[ODataValue]) -> Table: ...
+def decode_root(
+    cls: type[T],
+    mapping: Any,
+    entries_of: Callable[[type[ODataValue]], Entries] = ...,
+) -> T: ...
+def decode_as(
+    cls: type[T], entries_of: Callable[[type[ODataValue]], Entries] = ...
+) -> Callable[[Any], T]: ...

@@ -1,5 +1,5 @@
 from typing import Any
 
-from .objects import ODataObject
+from .value import ODataValue
 
-def patch_of(value: ODataObject) -> dict[str, Any]: ...
+def patch_of(value: ODataValue) -> dict[str, Any]: ...

@@ -33,14 +33,14 @@ def _pages(graph: TypeGraph, names: NameTable, config: ModelsConfig) -> Iterator
     yield Page(output_path(f"{package}/__init__.pyi"), "models/init.pyi.j2", stub_view(names))
     yield Page(output_path(f"{package}/_index.py"), "models/index.py.j2", index_view(graph, names))
     yield Artifact(output_path(f"{package}/py.typed"), "")
-    yield from runtime(f"{package}/_runtime")
+    yield from runtime(f"{package}/_runtime", config.flavor)
     for module in modules(graph, names):
-        view = partial(_view, module, config.layout, graph, names)
+        view = partial(_view, module, config, graph, names)
         yield Page(output_path(f"{package}/{module.name}.py"), "models/module.py.j2", view)
 
 
-def _view(module: Module, layout: str, graph: TypeGraph, names: NameTable) -> ModuleView:
-    return module_view(module, _docstring(module, layout), graph, names)
+def _view(module: Module, config: ModelsConfig, graph: TypeGraph, names: NameTable) -> ModuleView:
+    return module_view(module, _docstring(module, config.layout), config.flavor, graph, names)
 
 
 def _docstring(module: Module, layout: str) -> Python:

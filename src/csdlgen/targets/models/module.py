@@ -30,7 +30,9 @@ _SPELLED = Imported(Python.of("._runtime"), Python.of("spelled"))
 _TYPE_CHECKING = Imported(Python.of("typing"), Python.of("TYPE_CHECKING"))
 
 
-def module_view(module: Module, docstring: Python, graph: TypeGraph, names: NameTable) -> ModuleView:
+def module_view(
+    module: Module, docstring: Python, flavor: str, graph: TypeGraph, names: NameTable
+) -> ModuleView:
     """What stands in a module: aliases, then enumerations, then structured types."""
     scope = module.scope(names)
     aliases = tuple(
@@ -41,9 +43,9 @@ def module_view(module: Module, docstring: Python, graph: TypeGraph, names: Name
         for each in module.aliases
     )
     enumerations = [_enumeration(each, graph, scope) for each in module.enumerations]
-    structured = [_structured(each, graph, names, scope) for each in module.structured]
+    structured = [_structured(each, flavor, graph, names, scope) for each in module.structured]
     return ModuleView(
-        comments=module_comments(module),
+        comments=module_comments(module, flavor),
         docstring=docstring,
         type_checking=scope.use(_TYPE_CHECKING) if scope.has_typing() else None,
         imports=scope.imports(),
@@ -52,14 +54,19 @@ def module_view(module: Module, docstring: Python, graph: TypeGraph, names: Name
     )
 
 
-def _structured(made: StructuredClass, graph: TypeGraph, names: NameTable, scope: ModuleScope) -> ClassView:
+def _structured(
+    made: StructuredClass, flavor: str, graph: TypeGraph, names: NameTable, scope: ModuleScope
+) -> ClassView:
+    """Models and structs need no decorator: their base class makes them what they are."""
     body = class_scope(made, scope)
     name = made.declared.qualified_name
     type_name = assignment(odata_type(body), python_string(name), 4)
     attributes = (_attribute(name, each, graph, names, body) for each in made.attributes)
     return ClassView(
-        decorator=Python.of("@{}(kw_only=True, slots=True, repr=False)", scope.use(DATACLASS)),
-        header=structured_header(made, scope),
+        decorator=Python.of("@{}(kw_only=True, slots=True, repr=False)", scope.use(DATACLASS))
+        if flavor == "dataclass"
+        else None,
+        header=structured_header(made, flavor, scope),
         docstring=type_docstring(made.declared, graph, 4),
         members=(
             MemberView(statement=type_name, docstring=None, is_apart=True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -14,6 +14,14 @@ from csdlgen.targets._imports import sorted_imports, sorted_names
 from csdlgen.targets._quoting import python_string
 
 _HOME = files("csdlgen") / "runtime"
+_FLAVORED = ("msgspec", "pydantic")
+"""The flavors whose own modules of the runtime begin with their name."""
+
+_NOT_IN: Mapping[str, frozenset[str]] = {
+    "dataclass": frozenset({"accepting"}),
+    "msgspec": frozenset({"member", "objects"}),
+    "pydantic": frozenset({"member", "objects"}),
+}
 _RUNTIME = (
     Python.of("UNSET"),
     Python.of("ODataDecodeError"),
@@ -89,14 +97,17 @@ def stub_view(names: NameTable) -> StubView:
     )
 
 
-def runtime(folder: str) -> Iterator[Artifact]:
-    """The modules of the runtime, as they are."""
-    for stem in runtime_modules():
-        source = (_HOME / f"{stem}.py").read_text(encoding="utf-8")
-        yield Artifact(output_path(f"{folder}/{stem}.py"), source)
+def runtime(folder: str, flavor: str) -> Iterator[Artifact]:
+    """The modules of the runtime that a flavor needs, as they are."""
+    for stem, source in runtime_modules(flavor).items():
+        text = (_HOME / f"{source}.py").read_text(encoding="utf-8")
+        yield Artifact(output_path(f"{folder}/{stem}.py"), text)
 
 
-def runtime_modules() -> tuple[str, ...]:
-    """The modules of the runtime by name."""
-    found = (module.name for module in _HOME.iterdir())
-    return tuple(sorted(name.removesuffix(".py") for name in found if name.endswith(".py")))
+def runtime_modules(flavor: str) -> dict[str, str]:
+    """The modules of the runtime by name, each with the name of its source: ``__init__`` is another one in each flavor."""
+    found = sorted(module.name for module in _HOME.iterdir() if module.name.endswith(".py"))
+    others = tuple(f"{other}_" for other in _FLAVORED if other != flavor)
+    stems = [name.removesuffix(".py") for name in found if not name.startswith(others)]
+    modules = {stem: stem for stem in stems if stem not in _NOT_IN[flavor] and stem != f"{flavor}_init"}
+    return modules | {"__init__": f"{flavor}_init" if flavor in _FLAVORED else "__init__"}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from csdlgen.artifacts import Artifact, Output, Page
-from csdlgen.config import Config
+from csdlgen.config import Config, ModelsConfig
 from csdlgen.graph import TypeGraph
 from csdlgen.naming import NameTable, output_path
 from csdlgen.targets._declared import modules
@@ -21,14 +21,15 @@ def pages(graph: TypeGraph, names: NameTable, config: Config) -> Output:
     """
     if config.models is None:
         raise ValueError("there is no [models] in the configuration")
-    return Output(_pages(graph, names, f"{config.models.package}-stubs"))
+    return Output(_pages(graph, names, config.models))
 
 
-def _pages(graph: TypeGraph, names: NameTable, folder: str) -> Iterator[Page | Artifact]:
+def _pages(graph: TypeGraph, names: NameTable, config: ModelsConfig) -> Iterator[Page | Artifact]:
+    folder = f"{config.package}-stubs"
     yield Page(output_path(f"{folder}/__init__.pyi"), "models/init.pyi.j2", stub_view(names))
     yield Page(output_path(f"{folder}/_index.pyi"), "stubs/index.pyi.j2", None)
-    for stem in runtime_modules():
-        yield Page(output_path(f"{folder}/_runtime/{stem}.pyi"), f"stubs/_runtime/{stem}.pyi.j2", None)
+    for stem, source in runtime_modules(config.flavor).items():
+        yield Page(output_path(f"{folder}/_runtime/{stem}.pyi"), f"stubs/_runtime/{source}.pyi.j2", None)
     for module in modules(graph, names):
-        view = partial(module_view, module, graph, names)
+        view = partial(module_view, module, config.flavor, graph, names)
         yield Page(output_path(f"{folder}/{module.name}.pyi"), "stubs/module.pyi.j2", view)

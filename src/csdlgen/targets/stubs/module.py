@@ -44,13 +44,13 @@ class StubModuleView:
     classes: tuple[StubClassView, ...]
 
 
-def module_view(module: Module, graph: TypeGraph, names: NameTable) -> StubModuleView:
+def module_view(module: Module, flavor: str, graph: TypeGraph, names: NameTable) -> StubModuleView:
     """What stands in the stub of a module, in the order of the module."""
     scope = module.scope(names)
     aliases = tuple(alias_statement(each, graph, scope) for each in module.aliases)
     classes = (
         *_enumerations(module, scope),
-        *(_structured(each, graph, names, scope) for each in module.structured),
+        *(_structured(each, flavor, graph, names, scope) for each in module.structured),
     )
     return StubModuleView(
         comments=stub_comments(module), imports=scope.stub_imports(), aliases=aliases, classes=classes
@@ -72,7 +72,7 @@ def _enumerations(module: Module, scope: ModuleScope) -> Iterator[StubClassView]
 
 
 def _structured(
-    made: StructuredClass, graph: TypeGraph, names: NameTable, scope: ModuleScope
+    made: StructuredClass, flavor: str, graph: TypeGraph, names: NameTable, scope: ModuleScope
 ) -> StubClassView:
     body = class_scope(made, scope)
     attributes = (
@@ -80,8 +80,8 @@ def _structured(
     )
     return StubClassView(
         # Without slots=True, to which mypy gives another meaning than Python in derived classes.
-        decorator=Python.of("@{}(kw_only=True)", scope.use(DATACLASS)),
-        header=structured_header(made, scope),
+        decorator=Python.of("@{}(kw_only=True)", scope.use(DATACLASS)) if flavor == "dataclass" else None,
+        header=structured_header(made, flavor, scope),
         members=(odata_type(body), *attributes),
         is_apart=True,
     )
