@@ -26,6 +26,10 @@ from csdlgen.diagnostics import Diagnostic, InputError, Law, Location, Severity,
 from csdlgen.filesystems import DEVICES, real
 
 _LONGEST_PACKAGE = 200
+_DISTRIBUTION = re.compile(
+    r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?(?:==[0-9]+(?:\.[0-9]+)*(?:(?:a|b|rc|\.post|\.dev)[0-9]+)?)?"
+)
+"""A name (PEP 508), and a version (PEP 440) if one is wanted."""
 _OWN = "csdlgen.toml"
 _SHARED = "pyproject.toml"
 
@@ -221,6 +225,10 @@ def _models(table: Table) -> ModelsConfig | None:
         distribution=inner.text("distribution"),
         templates=inner.folder("templates"),
     )
+    if config.distribution and not _DISTRIBUTION.fullmatch(config.distribution):
+        hint = 'distribution = "industry-data", or with its version "industry-data==1.4.0"'
+        message = f"{config.distribution!r} is no name of a distribution"
+        inner.report(laws.CONFIG_VALUE, message, "distribution", hint=hint)
     inner.close()
     return config
 
@@ -309,10 +317,6 @@ def _report_unheeded(table: Table) -> None:
     for key in ("moved", "descriptions", "limits", "client"):
         if table.values.get(key) not in (None, [], ["*"], {}) or (key == "client" and key in table):
             table.report(laws.NOT_HEEDED_YET, f"csdlgen {__version__} does not act on {key!r} yet", key)
-    models = table.values.get("models")
-    if isinstance(models, dict) and models.get("distribution"):
-        message = f"csdlgen {__version__} does not act on 'distribution' yet"
-        table.report(laws.NOT_HEEDED_YET, message, "models", "distribution")
 
 
 def _report_shared_output(table: Table, config: Config) -> None:

@@ -51,6 +51,8 @@ MODULES = KEYWORDS | frozenset(
     {
         # found by name: by pytest, and by the interpreter at its start
         "conftest", "sitecustomize", "usercustomize",
+        # a module of every generated package
+        "filters",
     }
 )  # fmt: skip
 """Modules of types.

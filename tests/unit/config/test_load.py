@@ -210,6 +210,10 @@ def test_an_unknown_key_is_an_error_with_its_place(tmp_path: Path, text: str, pl
             SCHEMA + '[models]\noutput = "a\\u0000b"\npackage = "p"',
             "3:1: error CSDL704: 'output' holds a NUL",
         ),
+        (
+            SCHEMA + "[models]\noutput = 'm'\npackage = 'p'\ndistribution = 'a b'",
+            "5:1: error CSDL704: 'a b' is no name of a distribution",
+        ),
         (SCHEMA + "[severity]\nCSDL201 = 'eror'", "3:1: error CSDL704: 'CSDL201' is one of error, warning"),
         (
             SCHEMA + "[severity]\nCSDL999 = 'off'",
@@ -255,7 +259,6 @@ def test_another_version_is_told_before_keys_that_it_may_know(tmp_path: Path) ->
         ("[moved]\na = 'b'", "moved"),
         ("[limits]\nsize = 1", "limits"),
         ("[client]", "client"),
-        ("[models]\noutput = 'm'\npackage = 'p'\ndistribution = 'd'", "distribution"),
     ],
 )
 def test_what_this_version_does_not_act_on_is_said(tmp_path: Path, text: str, key: str) -> None:

@@ -24,3 +24,8 @@ def find(name: str) -> Any:
         return import_module(_RUNTIME).ODataObject
     attribute = _types().get(name)
     return attribute and getattr(import_module(_PACKAGE), attribute)
+
+
+def name_of(cls: type) -> str:
+    """The qualified CSDL name of an enumeration. Raises KeyError for a class that is none of the package."""
+    return {attribute: name for name, attribute in _types().items()}[cls.__name__]

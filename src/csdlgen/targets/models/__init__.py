@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from functools import partial
 
 from csdlgen.artifacts import Artifact, Output, Page, Python
-from csdlgen.config import Config, ModelsConfig
+from csdlgen.config import Config, ModelsConfig, StubsConfig
 from csdlgen.edm import namespace_of
 from csdlgen.graph import TypeGraph
 from csdlgen.naming import NameTable, output_path
 from csdlgen.targets._declared import Module, modules
+from csdlgen.targets.models.distribution import project_view
 from csdlgen.targets.models.module import module_view
 from csdlgen.targets.models.package import index_view, init_view, runtime, stub_view
 from csdlgen.targets.models.prose import module_docstring, namespaces_docstring
@@ -24,15 +25,20 @@ def pages(graph: TypeGraph, names: NameTable, config: Config) -> Output:
     """
     if config.models is None:
         raise ValueError("there is no [models] in the configuration")
-    return Output(_pages(graph, names, config.models))
+    return Output(_pages(graph, names, config.models, config.stubs))
 
 
-def _pages(graph: TypeGraph, names: NameTable, config: ModelsConfig) -> Iterator[Page | Artifact]:
+def _pages(
+    graph: TypeGraph, names: NameTable, config: ModelsConfig, stubs: StubsConfig | None
+) -> Iterator[Page | Artifact]:
     package = config.package
     yield Page(output_path(f"{package}/__init__.py"), "models/init.py.j2", init_view())
     yield Page(output_path(f"{package}/__init__.pyi"), "models/init.pyi.j2", stub_view(names))
     yield Page(output_path(f"{package}/_index.py"), "models/index.py.j2", index_view(graph, names))
+    yield Page(output_path(f"{package}/filters.py"), "models/filters.py.j2", None)
     yield Artifact(output_path(f"{package}/py.typed"), "")
+    if config.distribution:
+        yield Page(output_path("pyproject.toml"), "models/pyproject.toml.j2", project_view(config, stubs))
     yield from runtime(f"{package}/_runtime", config.flavor)
     for module in modules(graph, names):
         view = partial(_view, module, config, graph, names)

@@ -28,6 +28,7 @@ def _pages(graph: TypeGraph, names: NameTable, config: ModelsConfig) -> Iterator
     folder = f"{config.package}-stubs"
     yield Page(output_path(f"{folder}/__init__.pyi"), "models/init.pyi.j2", stub_view(names))
     yield Page(output_path(f"{folder}/_index.pyi"), "stubs/index.pyi.j2", None)
+    yield Page(output_path(f"{folder}/filters.pyi"), "stubs/filters.pyi.j2", None)
     for stem, source in runtime_modules(config.flavor).items():
         yield Page(output_path(f"{folder}/_runtime/{stem}.pyi"), f"stubs/_runtime/{source}.pyi.j2", None)
     for module in modules(graph, names):
