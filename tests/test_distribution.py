@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -17,6 +18,7 @@ import pytest
 from tests.runs import run
 
 ROOT = Path(__file__).parents[1]
+PYRIGHT = "pyright@1.1.414"
 CONFIG = """
 schema = ["schema/*.xml"]
 root_namespace = "microsoft.graph"
@@ -84,25 +86,42 @@ def test_the_wheel_holds_models_stubs_and_the_type_marker(project: Path, wheel: 
     assert "industry_data/py.typed" in held
 
 
-def test_an_installed_package_is_used_by_a_strictly_typed_program(project: Path, wheel: Path) -> None:
+@pytest.fixture(scope="module")
+def python(project: Path, wheel: Path) -> Path:
+    """The interpreter of an environment that has the package; libraries are those of this environment."""
     venv.create(project / "venv", with_pip=False)
     python = project / "venv" / ("Scripts" if os.name == "nt" else "bin") / "python"
     library = Path(sysconfig.get_path("purelib", vars={"base": str(project / "venv")}))
-    # Libraries that the flavors need are those of this environment.
     (library / "third-party.pth").write_text(sysconfig.get_path("purelib") + "\n")
     install = (sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet", "--no-index")
     call(*install, "--no-deps", str(wheel), cwd=project)
-    program = project / "program"
-    program.mkdir()
-    (program / "use.py").write_text(PROGRAM, encoding="utf-8")
-    call(
-        *(sys.executable, "-m", "mypy", "--strict", "--no-incremental"),
-        *("--python-executable", str(python), "use.py"),
-        cwd=program,
-    )
-    checked = PROGRAM.partition("eq(run.display_name, 5)")[0]
-    (program / "use.py").write_text(checked, encoding="utf-8")
-    printed = call(str(python), "-W", "error", "use.py", cwd=program).splitlines()
+    return python
+
+
+def test_mypy_reads_a_program_strictly_and_finds_what_is_wrong_with_it(python: Path, tmp_path: Path) -> None:
+    (tmp_path / "use.py").write_text(PROGRAM, encoding="utf-8")
+    strictly = ("mypy", "--strict", "--no-incremental", "--python-executable", str(python))
+    call(sys.executable, "-m", *strictly, "use.py", cwd=tmp_path)
+
+
+@pytest.mark.skipif(shutil.which("npx") is None, reason="pyright comes from npm, which is not here")
+def test_pyright_reads_a_program_strictly_and_finds_what_is_wrong_with_it(
+    python: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "use.py").write_text(PROGRAM, encoding="utf-8")
+    settings = {"typeCheckingMode": "strict", "enableTypeIgnoreComments": False, "pythonVersion": "3.11"}
+    (tmp_path / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
+    command = ["npx", "--yes", PYRIGHT, "--pythonpath", str(python), "--outputjson"]
+    finished = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    found = json.loads(finished.stdout)["generalDiagnostics"]
+    wrong = [number for number, line in enumerate(PROGRAM.splitlines()) if "# type: ignore" in line]
+    assert sorted({each["range"]["start"]["line"] for each in found}) == wrong, finished.stdout
+
+
+def test_a_program_runs_on_the_installed_package(python: Path, tmp_path: Path) -> None:
+    right = PROGRAM.partition("eq(run.display_name, 5)")[0]
+    (tmp_path / "use.py").write_text(right, encoding="utf-8")
+    printed = call(str(python), "-W", "error", "use.py", cwd=tmp_path).splitlines()
     assert printed[0].startswith("failed {")
     failed = "status eq microsoft.graph.industryData.runStatus'failed'"
     named = "startswith(process/displayName,'O''')"

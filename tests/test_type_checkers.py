@@ -39,11 +39,11 @@ def assert_clean(command: str, folder: Path, *paths: str, environment: dict[str,
     assert finished.returncode == 0, finished.stdout[-5000:] + finished.stderr[-5000:]
 
 
-def assert_stubs_agree(folder: Path, package: str, models: Path, stubs: Path) -> None:
+def assert_stubs_agree(folder: Path, package: str, models: Path, stubs: Path, *options: str) -> None:
     """Both trees on the import path, as when they are installed, and nothing else in the working folder."""
     folder.mkdir()
     path = os.pathsep.join((str(models), str(stubs)))
-    assert_clean("mypy.stubtest", folder, package, environment={"PYTHONPATH": path})
+    assert_clean("mypy.stubtest", folder, package, *options, environment={"PYTHONPATH": path})
 
 
 def test_ruff_finds_nothing_in_any_golden_case(tmp_path: Path) -> None:
@@ -61,6 +61,23 @@ def test_our_own_stubs_say_what_our_own_models_do(tmp_path: Path) -> None:
     assert_stubs_agree(tmp_path / "bare", "industry_data", generated / "models", generated / "stubs")
     assert_clean("mypy --strict --no-incremental", generated / "stubs", "industry_data-stubs")
     assert_clean("black --check --quiet", generated / "stubs", ".")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("flavor", ["pydantic", "msgspec"])
+def test_stubs_of_every_flavor_say_what_the_models_do(flavor: str, tmp_path: Path) -> None:
+    config = CONFIG.format(schema=str(ROOT / "schema" / "*.xml"), layout="type")
+    config = config.replace("[stubs]", f'flavor = "{flavor}"\n[stubs]')
+    (tmp_path / "csdlgen.toml").write_text(config, encoding="utf-8")
+    assert run(tmp_path, "generate").code == 0
+    # Structs are made in C, and no struct tells what its constructor takes.
+    (tmp_path / "constructors").write_text(r".*\.__init__" + "\n", encoding="utf-8")
+    allowed = ("--allowlist", str(tmp_path / "constructors")) if flavor == "msgspec" else ()
+    models, stubs = tmp_path / "models", tmp_path / "stubs"
+    assert_stubs_agree(tmp_path / "bare", "service", models, stubs, *allowed)
+    assert_clean("mypy --strict --no-incremental", stubs, "service-stubs")
+    assert_clean("mypy --strict --no-incremental -p", models, "service")
+    assert_clean("black --check --quiet", tmp_path, "models", "stubs")
 
 
 @pytest.mark.slow
