@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
@@ -12,12 +11,13 @@ from csdlgen.inspection.choice import UnknownTypeError, chosen
 from csdlgen.inspection.diagram import dot, mermaid
 from csdlgen.inspection.facts import facts
 from csdlgen.inspection.tree import tree
+from csdlgen.printing import json_text
 
 Style = Callable[[TypeGraph, Sequence[Document], Collection[str]], str]
 
 STYLES: Final[dict[str, Style]] = {
     "text": lambda graph, _, only: tree(graph, only),
-    "json": lambda graph, documents, only: json.dumps(facts(graph, documents, only), indent=2),
+    "json": lambda graph, documents, only: json_text(facts(graph, documents, only)),
     "mermaid": lambda graph, _, only: mermaid(graph, only),
     "dot": lambda graph, _, only: dot(graph, only),
 }

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 
 from csdlgen.edm import EnumType, NamedType, StructuredType
 from csdlgen.graph import TypeGraph
+from csdlgen.printing import printable
 
 _UNSAFE = re.compile(r"[^\w.]", re.ASCII)
 
@@ -85,5 +86,4 @@ def _plain(text: str) -> str:
 
 def _quoted(text: str) -> str:
     """Text for a DOT string in double quotes."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return "".join(character if character.isprintable() else "?" for character in escaped)
+    return printable(text).replace("\\", "\\\\").replace('"', '\\"')

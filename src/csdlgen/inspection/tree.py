@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from csdlgen.edm import EntityType, EnumType, NamedType, StructuredType, TypeDefinition
 from csdlgen.graph import TypeGraph
+from csdlgen.printing import line
 
 
 def tree(graph: TypeGraph, only: Collection[str] = ()) -> str:
@@ -18,13 +19,13 @@ def tree(graph: TypeGraph, only: Collection[str] = ()) -> str:
     pending = [(name, 0) for name in reversed(roots)]
     while pending:
         name, depth = pending.pop()
-        lines.extend("  " * depth + line for line in _entry(graph.types[name], graph))
+        lines.extend("  " * depth + each for each in _entry(graph.types[name], graph))
         below = [child for child in graph.children.get(name, ()) if child in shown]
         pending.extend((child, depth + 1) for child in reversed(below))
     if graph.unresolved and not only:
         lines.append("undefined")
         lines.extend(f"  {name}" for name in graph.unresolved)
-    return "\n".join(map(_harmless, lines))
+    return "\n".join(map(line, lines))
 
 
 def _family(name: str, graph: TypeGraph) -> tuple[str, ...]:
@@ -78,8 +79,3 @@ def _traits(declared: NamedType, graph: TypeGraph) -> Iterator[str]:
             yield "media"
         if declared.base and not graph.ancestors[declared.qualified_name]:
             yield f"base {declared.base}"
-
-
-def _harmless(line: str) -> str:
-    """A line that a terminal shows as it is: names may hold control characters."""
-    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in line)

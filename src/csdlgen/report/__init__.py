@@ -1,5 +1,6 @@
 """Findings as people and machines read them: chosen by the configuration, sorted, harmless to a terminal."""
 
+from csdlgen.printing import harmless
 from csdlgen.report.baseline import Baseline
 from csdlgen.report.changes import (
     change_lines,
@@ -14,7 +15,7 @@ from csdlgen.report.excerpt import Excerpts
 from csdlgen.report.explain import explained, reference
 from csdlgen.report.github import as_annotations
 from csdlgen.report.sarif import as_sarif
-from csdlgen.report.text import as_lines, harmless, illustrated, summary
+from csdlgen.report.text import as_lines, illustrated, summary
 from csdlgen.report.totals import DONE, TO_DO, stale, totals
 
 __all__ = [

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from csdlgen.evolution import TABLE, Change, Impact
-from csdlgen.report.text import harmless
+from csdlgen.printing import harmless
 
 _HEADINGS = {
     Impact.BREAKING: "Breaking",

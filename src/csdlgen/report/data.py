@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 from csdlgen.diagnostics import Diagnostic
+from csdlgen.printing import json_text
 
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
     """A list of objects, ASCII only."""
-    return json.dumps([_as_object(each) for each in diagnostics], indent=2)
+    return json_text([_as_object(each) for each in diagnostics])
 
 
 def _as_object(each: Diagnostic) -> dict[str, str | int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
@@ -10,6 +9,7 @@ from urllib.parse import quote
 
 from csdlgen import __version__, laws
 from csdlgen.diagnostics import Diagnostic, Location, Severity
+from csdlgen.printing import json_text
 from csdlgen.report.fingerprint import numbered
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -29,7 +29,7 @@ def as_sarif(diagnostics: Iterable[Diagnostic]) -> str:
             for each, mark, number in numbered(findings)
         ],
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
+    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(code: str) -> dict[str, Any]:

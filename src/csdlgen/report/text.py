@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from csdlgen import laws
 from csdlgen.diagnostics import Diagnostic, Severity
+from csdlgen.printing import harmless
 from csdlgen.report.excerpt import Excerpts
 
 _SHOWN_PER_CODE = 20
-_LONGEST = 2000
-_LOG_COMMAND = re.compile(r"##(\w*)\[")
 _RESET, _BOLD, _DIM = "\x1b[0m", "\x1b[1m", "\x1b[2m"
 _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severity.INFO: "\x1b[1;34m"}
 
@@ -69,19 +67,3 @@ def summary(diagnostics: Iterable[Diagnostic]) -> str:
         for severity, word in words.items()
         if counts[severity]
     )
-
-
-def harmless(text: str) -> str:
-    """One line that neither a terminal nor a build log takes for a command."""
-    if len(text) > _LONGEST:
-        text = text[:_LONGEST] + "…"
-    text = printable(text)
-    text = _LOG_COMMAND.sub(r"##\1\\[", text)
-    return f"./{text}" if text.lstrip().startswith("::") else text
-
-
-def printable(text: str) -> str:
-    """The text with everything that moves a cursor, or cannot be seen, spelled out."""
-    if text.isprintable():
-        return text
-    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in text)

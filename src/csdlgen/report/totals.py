@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from csdlgen.diagnostics import shown
 from csdlgen.output import MANIFEST, Kind, Plan, difference
-from csdlgen.report.text import harmless
+from csdlgen.printing import harmless
 
 DONE = {
     Kind.CREATE: "created",

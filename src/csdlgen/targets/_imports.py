@@ -8,6 +8,7 @@ no generated name starts with an underscore, so an alias is never hidden itself.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -182,6 +183,12 @@ def _kind(name: str) -> int:
 
 
 @lru_cache(maxsize=65536)
-def _natural(text: str) -> tuple[str | int, ...]:
+def _natural(text: str) -> tuple[str | tuple[int, str], ...]:
     """``run2`` before ``run10``; digits come before every other character of a name."""
-    return tuple(int(part) if part.isdecimal() else part for part in _DIGITS.split(text))
+    # Not int(): a name may have more digits than Python turns into a number.
+    return tuple(_size(part) if part.isdecimal() else part for part in _DIGITS.split(text))
+
+
+def _size(digits: str) -> tuple[int, str]:
+    significant = "".join(str(unicodedata.decimal(each)) for each in digits).lstrip("0")
+    return len(significant), significant

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from csdlgen import laws
 from csdlgen.edm import EntityType
 from csdlgen.graph import build
 from csdlgen.graph.rules.identifiers import is_simple_identifier
@@ -193,3 +194,14 @@ def test_a_containment_that_leads_to_no_structured_type_is_no_way_out_of_it() ->
         entity("e", contains.format("up"), contains.replace('"n"', '"m"').format("down")),
     )
     assert set(codes(found.diagnostics)) == {"CSDL207", "CSDL362"}
+
+
+def test_numbers_of_thousands_of_digits_are_reported() -> None:
+    digits = "9" * 5000
+    found = graph(
+        '<ComplexType Name="a">'
+        f'<Property Name="b" Type="Edm.String" MaxLength="{digits}"/>'
+        f'<Property Name="c" Type="Edm.Decimal" Precision="3" Scale="{digits}"/>'
+        f'<Property Name="d" Type="Edm.Int32" DefaultValue="{digits}"/></ComplexType>'
+    )
+    assert {laws.SCALE_PRECISION.code, laws.DEFAULT_VALUE.code} <= set(codes(found.diagnostics))

@@ -8,7 +8,7 @@ from csdlgen import laws
 from csdlgen.diagnostics import Law
 from csdlgen.edm import Constant, EnumType, StructuredType, TypeRef
 from csdlgen.graph.rules.facts import INTEGERS, Facts
-from csdlgen.graph.rules.literals import IS_LITERAL, KIND_OF
+from csdlgen.graph.rules.literals import IS_LITERAL, KIND_OF, is_within
 
 Finding = tuple[Law, str]
 
@@ -94,7 +94,7 @@ def _primitive(kind: str, text: str, expected: str) -> Iterator[Finding]:
     if kind == wanted:
         if expected in INTEGERS:
             least, most = INTEGERS[expected]
-            if not least <= int(text) <= most:
+            if not is_within(text, least, most):
                 yield laws.INTEGER_RANGE, f"{text} does not fit {expected}"
     elif kind == "String" and wanted in IS_LITERAL and not IS_LITERAL[wanted](text):
         yield laws.LITERAL, f"{text!r} is no {wanted}, which {expected} asks for"

@@ -10,7 +10,7 @@ from csdlgen.diagnostics import Diagnostic, Law, Location
 from csdlgen.edm import PRIMITIVE_TYPES, EnumType, Operation, TypeDefinition, TypeRef
 from csdlgen.edm import Facets as FacetValues
 from csdlgen.graph.rules.facts import INTEGERS, Facts
-from csdlgen.graph.rules.literals import IS_LITERAL, KIND_OF
+from csdlgen.graph.rules.literals import IS_LITERAL, KIND_OF, is_within
 
 _TEMPORAL = frozenset(("Edm.DateTimeOffset", "Edm.Duration", "Edm.TimeOfDay"))
 _SIZED = frozenset(("Edm.String", "Edm.Binary", "Edm.Stream"))
@@ -133,7 +133,7 @@ def _applies(primitive: str, fits: frozenset[str] | set[str] | tuple[str, ...], 
 
 def _lengths(facets: FacetValues, is_40: bool) -> Iterator[Found]:
     length = facets.max_length
-    if length is None or (length == "max" and is_40) or (_is_number(length) and int(length) > 0):
+    if length is None or (length == "max" and is_40) or (_is_number(length) and length.strip("0")):
         return
     reason = "belongs to version 4.0" if length == "max" else "is no positive number"
     yield laws.MAX_LENGTH, f"MaxLength={length!r} {reason}"
@@ -150,7 +150,7 @@ def _numbers(facets: FacetValues, primitive: str, is_40: bool) -> Iterator[Found
         return
     if not _is_number(scale):
         yield laws.SCALE, f"Scale={scale!r} is no number that is not negative"
-    elif precision is not None and int(scale) > precision:
+    elif precision is not None and not is_within(scale, 0, precision):
         yield laws.SCALE_PRECISION, f"Scale={scale} is greater than Precision={precision}"
 
 
@@ -177,5 +177,5 @@ def _default(text: str, type_ref: TypeRef, primitive: str, facts: Facts) -> Iter
         yield laws.DEFAULT_VALUE, f"DefaultValue={text!r} is no {primitive}"
     elif primitive in INTEGERS:
         least, most = INTEGERS[primitive]
-        if not least <= int(text) <= most:
+        if not is_within(text, least, most):
             yield laws.DEFAULT_VALUE, f"DefaultValue={text!r} does not fit {primitive}"

@@ -19,11 +19,16 @@ def _matches(pattern: str) -> Callable[[str], bool]:
     return lambda text: compiled.fullmatch(text) is not None
 
 
-_is_integer = _matches(r"[+-]?[0-9]{1,30}")
+_is_integer = _matches(r"[+-]?[0-9]{1,40}")
+
+
+def is_within(text: str, least: int, most: int) -> bool:
+    """Whether a text is a whole number between two others; nothing longer than any of those becomes a number."""
+    return _is_integer(text) and least <= int(text) <= most
 
 
 def _is_int64(text: str) -> bool:
-    return _is_integer(text) and -(2**63) <= int(text) < 2**63
+    return is_within(text, -(2**63), 2**63 - 1)
 
 
 IS_LITERAL: Mapping[str, Callable[[str], bool]] = {

@@ -1,0 +1,188 @@
+"""What hostile text must have left alone: the shape of generated Python and Markdown, and the lines of reports."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+
+import yaml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+_MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+_FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+_SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+MODULES = frozenset(
+    {"__future__", "builtins", "dataclasses", "datetime", "decimal", "enum", "functools", "importlib", "typing", "uuid", "collections.abc"}
+)  # fmt: skip
+CALLS = frozenset(
+    {"flag", "field", "member", "dataclass", "TypeVar", "NewType", "frozenset", "__import__", "import_module"}
+)
+_AT_MODULE = (
+    ast.Import, ast.ImportFrom, ast.ClassDef, ast.Assign, ast.AnnAssign, ast.FunctionDef, ast.If, ast.Expr, ast.Try,
+)  # fmt: skip
+_AT_CLASS = (ast.AnnAssign, ast.Assign, ast.FunctionDef, ast.Expr, ast.Pass)
+
+
+def python_faults(text: str) -> Iterator[str]:
+    """What stands at module or class level of a generated module and has no business there."""
+    tree = ast.parse(text)
+    yield from _statement_faults(tree.body, _AT_MODULE)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef):
+            yield from _statement_faults(node.body, _AT_CLASS)
+        if isinstance(node, ast.ImportFrom) and not node.level and node.module not in MODULES:
+            yield f"imports from {node.module}"
+        if isinstance(node, ast.Import) and (strange := {each.name for each in node.names} - MODULES):
+            yield f"imports {strange}"
+    for line in text.split("\n"):
+        if any(unicodedata.category(each) in {"Cc", "Cf", "Zl", "Zp", "Cs"} for each in line):
+            yield f"holds what cannot be seen: {line!r}"
+
+
+def _statement_faults(body: list[ast.stmt], allowed: tuple[type[ast.stmt], ...]) -> Iterator[str]:
+    for each in body:
+        if not isinstance(each, allowed):
+            yield f"{type(each).__name__} in line {each.lineno}"
+        if isinstance(each, ast.Expr) and not isinstance(each.value, ast.Constant):
+            yield f"an expression in line {each.lineno}: {ast.unparse(each)[:80]}"
+
+
+def called(text: str) -> frozenset[str]:
+    """Everything that a module calls, as it is written."""
+    return frozenset(
+        ast.unparse(each.func) for each in ast.walk(ast.parse(text)) if isinstance(each, ast.Call)
+    )
+
+
+def python_shape(text: str) -> str:
+    """The tree of a module without the texts in it."""
+    tree = ast.parse(text)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            node.value = ""
+    return ast.dump(tree)
+
+
+def python_texts(text: str) -> list[str]:
+    """The strings of a module in the order of the tree, docstrings as their words."""
+    tree = ast.parse(text)
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef))
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    } | {id(each.value) for each in ast.walk(tree) if isinstance(each, ast.Expr)}
+    return [
+        words(node.value) if id(node) in docstrings else node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+
+
+def words(text: str) -> str:
+    """A text as a docstring keeps it: blanks are one blank."""
+    return " ".join(text.split())
+
+
+def markdown_shape(text: str) -> list[tuple[object, ...]]:
+    """Headings, tables, links, images, fences and raw HTML of a page, without its words."""
+    keys, body = front_matter(text)
+    return [("front matter", *keys), *_shape(_MARKDOWN.parse(body))]
+
+
+def _shape(tokens: list[Token]) -> Iterator[tuple[object, ...]]:
+    for each in tokens:
+        if each.type in {"text", "softbreak", "code_inline", "text_special"}:
+            continue
+        if each.type == "inline":
+            yield from _shape(each.children or [])
+        elif each.type == "fence":
+            yield each.type, each.info, each.content.count("\n")
+        elif each.type in {"html_block", "html_inline"}:
+            yield each.type, each.content.count("\n"), each.content[:4], each.content.count("-->")
+        else:
+            yield each.type, each.tag, each.markup, each.nesting
+
+
+def markdown_faults(text: str) -> Iterator[str]:
+    """Raw HTML other than our own comments, and links to foreign schemes."""
+    for each in _inner(_MARKDOWN.parse(front_matter(text)[1])):
+        if each.type in {"html_block", "html_inline"}:
+            comment = each.content.strip()
+            if not (comment.startswith("<!--") and comment.endswith("-->") and comment.count("-->") == 1):
+                yield f"raw HTML: {comment[:80]!r}"
+        target = str(each.attrs.get("href") or each.attrs.get("src") or "")
+        if _SCHEME.match(target) or target.startswith("//"):
+            yield f"a link to {target!r}"
+
+
+def _inner(tokens: list[Token]) -> Iterator[Token]:
+    for each in tokens:
+        yield each
+        yield from _inner(each.children or [])
+
+
+def front_matter(text: str) -> tuple[tuple[str, ...], str]:
+    """The names of the fields in front of a page, and the page."""
+    found = _FRONT_MATTER.match(text)
+    if not found:
+        return (), text
+    fields = yaml.safe_load(found[1])
+    assert isinstance(fields, dict)
+    assert all(isinstance(value, str) for value in fields.values())
+    return tuple(map(str, fields)), text[found.end() :]
+
+
+def line_faults(text: str, *, commands: bool = False) -> Iterator[str]:
+    """What a terminal or the log of a build would take for a command."""
+    for line in text.split("\n"):
+        if not line.isprintable():
+            yield f"moves the cursor: {line!r}"
+        if line.lstrip().startswith("::") and not (
+            commands and re.match(r"::(error|warning|notice) \S*::", line)
+        ):
+            yield f"a command: {line!r}"
+        if re.search(r"##\w*\[", line):
+            yield f"a command: {line!r}"
+
+
+def json_faults(text: str) -> Iterator[str]:
+    """Whether a text is JSON with nothing in it that a terminal obeys."""
+    json.loads(text)
+    yield from line_faults(text)
+
+
+_DOT_STRING = r'"(?:[^"\\]|\\["\\])*"'
+_DOT = re.compile(
+    rf"digraph model \{{|  rankdir=BT;|  node \[shape=box, fontname=Helvetica\];|\}}"
+    rf"|  {_DOT_STRING} \[label={_DOT_STRING}\];"
+    rf"|  {_DOT_STRING} -> {_DOT_STRING} \[(?:arrowhead=empty|label={_DOT_STRING}, arrowhead=vee)\];"
+)
+_MERMAID = re.compile(
+    r"classDiagram|  class t\d+\[\"[\w.]*\"\] \{|  \}|    <<(?:enumeration|abstract)>>|    [\w.]* ?[\w.]*"
+    r"|  t\d+ (?:<\|--|-->) t\d+(?: : [\w.]*)?",
+    re.ASCII,
+)
+
+
+def dot_faults(text: str) -> Iterator[str]:
+    """Lines of a Graphviz graph that are none of ours."""
+    yield from line_faults(text)
+    yield from (
+        f"no line of a graph: {line!r}" for line in text.strip().split("\n") if not _DOT.fullmatch(line)
+    )
+
+
+def mermaid_faults(text: str) -> Iterator[str]:
+    """Lines of a Mermaid diagram that are none of ours."""
+    yield from (
+        f"no line of a diagram: {line!r}"
+        for line in text.rstrip().split("\n")
+        if not _MERMAID.fullmatch(line)
+    )

@@ -1,0 +1,68 @@
+"""Every hostile text in every slot it can reach changes nothing but names and texts, in every sink there is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.hostile.service import FLAVORS, LAYOUTS, NAMES, NUMBERS, TEXTS
+from tests.hostile.suite import Cases, faults, twin
+from tests.hostile.texts import every
+
+Record = Callable[[str, object], None]
+_IDS = [f"{name}-{index}" for index, (name, _) in enumerate(every())]
+_TEXTS = [text for _, text in every()]
+
+
+_EACH_FLAVOR = pytest.mark.parametrize(
+    "flavor", [FLAVORS[0], *(pytest.param(each, marks=pytest.mark.slow) for each in FLAVORS[1:])]
+)
+
+
+def _record(record_property: Record, cases: Cases) -> None:
+    record_property("hostile cases", [[slot, sink, count] for (slot, sink), count in sorted(cases.items())])
+
+
+def test_the_twin_reaches_every_sink() -> None:
+    found = twin("dataclass", "type")
+    assert all(found.files.values())
+    assert all(
+        found.reports[name] for name in found.reports if name.startswith("inspect") and name[-1] != ")"
+    )
+
+
+@_EACH_FLAVOR
+@pytest.mark.parametrize("text", _TEXTS, ids=_IDS)
+def test_text_stays_text(text: str, flavor: str, tmp_path: Path, record_property: Record) -> None:
+    cases: Cases = Counter()
+    assert list(faults(tmp_path, text, TEXTS, flavor=flavor, cases=cases, is_text=True)) == []
+    _record(record_property, cases)
+
+
+@_EACH_FLAVOR
+@pytest.mark.parametrize("text", _TEXTS, ids=_IDS)
+def test_names_are_names(text: str, flavor: str, tmp_path: Path, record_property: Record) -> None:
+    cases: Cases = Counter()
+    for layout in LAYOUTS:
+        found = faults(tmp_path / layout, text, NAMES, flavor=flavor, layout=layout, cases=cases)
+        assert list(found) == []
+    _record(record_property, cases)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("slot", sorted(NAMES | NUMBERS))
+def test_each_slot_alone(slot: str, tmp_path: Path, record_property: Record) -> None:
+    cases: Cases = Counter()
+    for index, text in enumerate(_TEXTS):
+        assert list(faults(tmp_path / str(index), text, {slot}, cases=cases)) == [], text
+    _record(record_property, cases)
+
+
+@pytest.mark.parametrize("text", _TEXTS[-10:], ids=_IDS[-10:])
+def test_numbers_are_numbers(text: str, tmp_path: Path, record_property: Record) -> None:
+    cases: Cases = Counter()
+    assert list(faults(tmp_path, text, NUMBERS, cases=cases)) == []
+    _record(record_property, cases)
