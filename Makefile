@@ -37,10 +37,10 @@ test-browser: docs ## open the site in a browser; installs Chromium with apt-get
 	build/site-tools/bin/python -m pytest -q --noconftest -c /dev/null --rootdir . tests/browser
 
 test: $(STAMP) ## run the tests, without the slow ones
-	$(BIN)/pytest -n 2 -m "not slow and not e2e" $(PYTEST_FLAGS)
+	$(BIN)/pytest -n 2 -m "not slow and not e2e" --ignore tests/browser $(PYTEST_FLAGS)
 
 test-slow: $(STAMP) ## run the slow tests: packaging, whole corpora
-	$(BIN)/pytest -n 2 --dist loadscope -m slow $(PYTEST_FLAGS)
+	$(BIN)/pytest -n 2 --dist loadscope -m slow --ignore tests/browser $(PYTEST_FLAGS)
 
 e2e: $(STAMP) ## run the tests against real OData services; npm installs them, the first time
 	$(BIN)/pytest -n 0 tests/e2e $(PYTEST_FLAGS)
