@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import doctest
+import os
 import re
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -51,6 +54,23 @@ def test_the_totals_of_the_first_screen_are_those_of_a_run(monkeypatch: pytest.M
     monkeypatch.chdir(ROOT)
     totals = CliRunner().invoke(csdlgen, ["check"]).stderr.splitlines()[-1]
     assert totals in README.splitlines()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="sed -i is spelt differently elsewhere")
+def test_the_walkthrough_shows_what_happens(tmp_path: Path) -> None:
+    (block,) = re.findall(r"<!-- walkthrough -->\n```console\n(.*?)```\n", README, re.DOTALL)
+    for folder in ("schema", "generated"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy(ROOT / "csdlgen.toml", tmp_path)
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    shown = ""
+    for command in re.findall(r"^\$ (.*)$", block, re.MULTILINE):
+        done = subprocess.run(
+            ["sh", "-c", command], cwd=tmp_path, env={**os.environ, "PATH": path}, check=True,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
+        )  # fmt: skip
+        shown += f"$ {command}\n{done.stdout}"
+    assert shown == block
 
 
 def test_every_file_that_is_linked_is_there() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from csdlgen import csdl, graph, laws, naming, output, processes
 from csdlgen.artifacts import Artifact, Markdown, Output, Page, Python, Sink
-from csdlgen.config import Config, schema_files
+from csdlgen.config import Config, descriptions, schema_files
 from csdlgen.diagnostics import Diagnostic, InputError, Location, shown
 from csdlgen.edm import Document
 from csdlgen.filesystems import real
@@ -103,7 +103,7 @@ def plan(config: Config, wishes: Wishes) -> Run:
 def _planned(config: Config, wishes: Wishes) -> Run:
     targets = _wished(config, wishes)
     documents, read = _read(schema_files(config, wishes.display_base), wishes.display_base)
-    whole = graph.build(documents)
+    whole, undescribed = _described(graph.build(documents), config, wishes)
     model = graph.select(whole, config.include, config.exclude)
     names, clashes = naming.settle(model, config, wishes.display_base)
     findings = [
@@ -111,6 +111,7 @@ def _planned(config: Config, wishes: Wishes) -> Run:
         *read,
         *whole.diagnostics,
         *_unmatched(whole, config, wishes),
+        *undescribed,
         *_rootless(whole, config, wishes),
     ]
     findings += clashes if any(each.is_python for each in targets) else ()
@@ -220,6 +221,22 @@ def _read(paths: Sequence[Path], base: Path) -> tuple[tuple[Document, ...], tupl
     except OSError as error:
         location = Location(shown(Path(error.filename or "."), base))
         raise InputError(laws.INPUT_FILE.broken(location, f"cannot be opened: {error.strerror}")) from error
+
+
+def _described(model: TypeGraph, config: Config, wishes: Wishes) -> tuple[TypeGraph, tuple[Diagnostic, ...]]:
+    """The model with the descriptions of the configuration. Raises InputError if they cannot be read."""
+    texts = descriptions(config.descriptions, wishes.display_base) if config.descriptions else {}
+    found, unknown = graph.described(model, {name: each.text for name, each in texts.items()})
+    hint = 'names are qualified: "contoso.run", "contoso.run/status", "contoso.cancel/reason"'
+    return found, tuple(
+        laws.UNKNOWN_DESCRIBED.broken(
+            texts[name].location,
+            f"{name!r} is not in the model; its description is skipped",
+            target=name,
+            hint=hint,
+        )
+        for name in unknown
+    )
 
 
 def _unmatched(model: TypeGraph, config: Config, wishes: Wishes) -> Iterator[Diagnostic]:

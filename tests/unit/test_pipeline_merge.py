@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from csdlgen.config import load
+from csdlgen.diagnostics import InputError
 from csdlgen.pipeline import Run, Wishes, generate, plan
 from tests.csdl import edmx, schema
 
@@ -15,11 +18,13 @@ def described(name: str, text: str) -> str:
     return f'<Property Name="{name}" Type="Edm.String"><Annotation Term="Org.OData.Core.V1.Description" String="{text}"/></Property>'
 
 
-def run(folder: Path, *properties: str, force: bool = False, dry: bool = False, name: str = "run") -> Run:
+def run(
+    folder: Path, *properties: str, force: bool = False, dry: bool = False, name: str = "run", more: str = ""
+) -> Run:
     """A run over a complex type with these properties."""
     text = edmx(schema(f'<ComplexType Name="{name}">{"".join(properties)}</ComplexType>'))
     (folder / "in.xml").write_text(text)
-    (folder / "csdlgen.toml").write_text('schema = ["in.xml"]\n[docs]\noutput = "docs"\n')
+    (folder / "csdlgen.toml").write_text('schema = ["in.xml"]\n[docs]\noutput = "docs"\n' + more)
     config = load(folder / "csdlgen.toml", folder)[0]
     return (plan if dry else generate)(config, Wishes(display_base=folder, force=force))
 
@@ -112,3 +117,35 @@ def test_a_manifest_of_an_older_version_loses_nothing(tmp_path: Path) -> None:
     assert "slots" in manifest.read_text()
     run(tmp_path, described("status", STATE), described("trigger", "Why."))
     assert "|status|String|My words.|\n|trigger|String|Why.|" in page(tmp_path).read_text()
+
+
+def test_descriptions_of_ones_own_reach_pages_and_code_and_win(tmp_path: Path) -> None:
+    (tmp_path / "texts.toml").write_text(
+        '# ours\n"ns.run" = "A run of ours."\n"ns.run/status" = "Our state."\n"ns.run/none" = "Lost."\n'
+    )
+    more = '[descriptions]\nfile = "texts.toml"\n[models]\noutput = "models"\npackage = "p"\n'
+    made = run(tmp_path, described("status", STATE), more=more)
+    assert "|status|String|Our state.|" in page(tmp_path).read_text()
+    code = (tmp_path / "models" / "p" / "run.py").read_text()
+    assert '"""A run of ours."""' in code
+    assert '"""Our state."""' in code
+    (finding,) = (each for each in made.diagnostics if each.code == "CSDL718")
+    assert str(finding.location) == "texts.toml:4:1"
+    assert "'ns.run/none' is not in the model" in finding.message
+    (tmp_path / "texts.toml").write_text('"ns.run/status" = ""\n')
+    assert not run(tmp_path, described("status", STATE), more=more).is_clean()
+    assert STATE not in page(tmp_path).read_text()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("ns.run = 'x'", "1:1: error CSDL704: 'ns' has no text"),
+        ("'ns.run' = 'x'\n'ns.b' = 1", "2:1: error CSDL704: 'ns.b' has no text"),
+        ("'ns.run' = ", "1:12: error CSDL702"),
+    ],
+)
+def test_a_file_of_descriptions_that_is_none_is_an_error(tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "texts.toml").write_text(text)
+    with pytest.raises(InputError, match=message):
+        run(tmp_path, more='[descriptions]\nfile = "texts.toml"\n')

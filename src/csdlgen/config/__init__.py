@@ -11,12 +11,14 @@ from csdlgen.config.model import (
     StubsConfig,
     Suppression,
 )
+from csdlgen.config.overlay import Described, descriptions
 from csdlgen.config.schema import schema_files
 from csdlgen.config.where import where
 
 __all__ = [
     "ClientConfig",
     "Config",
+    "Described",
     "DocsConfig",
     "Limits",
     "ModelsConfig",
@@ -24,6 +26,7 @@ __all__ = [
     "StubsConfig",
     "Suppression",
     "check_outputs",
+    "descriptions",
     "find",
     "load",
     "schema_files",

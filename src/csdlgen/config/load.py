@@ -61,8 +61,8 @@ def load(file: Path, display_base: Path) -> tuple[Config, tuple[Diagnostic, ...]
     Raises InputError, with every error found, for a file that cannot be read or breaks the contract.
     """
     file = file.absolute()
-    text = _read(file, display_base)
-    values = _parsed(text, file, display_base)
+    text = read(file, display_base)
+    values = parsed(text, file, display_base)
     location = shown(file, display_base)
     prefix: tuple[str, ...] = ()
     if file.name == _SHARED:
@@ -83,9 +83,9 @@ def load(file: Path, display_base: Path) -> tuple[Config, tuple[Diagnostic, ...]
 
 
 def _has_table(file: Path, base: Path) -> bool:
-    text = _read(file, base)
+    text = read(file, base)
     # Somebody else's broken file on the way up is no reason to stop.
-    return "csdlgen" in text and _shared_table(_parsed(text, file, base)) is not None
+    return "csdlgen" in text and _shared_table(parsed(text, file, base)) is not None
 
 
 def _shared_table(values: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -95,7 +95,8 @@ def _shared_table(values: Mapping[str, Any]) -> dict[str, Any] | None:
     return found if isinstance(found, dict) else None
 
 
-def _read(file: Path, base: Path) -> str:
+def read(file: Path, base: Path) -> str:
+    """The text of a file of settings. Raises InputError."""
     try:
         return file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
@@ -105,7 +106,8 @@ def _read(file: Path, base: Path) -> str:
         raise InputError(_broken(laws.CONFIG_READ, file, base, "is not UTF-8")) from error
 
 
-def _parsed(text: str, file: Path, base: Path) -> dict[str, Any]:
+def parsed(text: str, file: Path, base: Path) -> dict[str, Any]:
+    """The values in TOML. Raises InputError, with the place of what is wrong."""
     import tomllib  # noqa: PLC0415 - `--help` does not need it
 
     try:
@@ -314,7 +316,7 @@ def _check_code(table: Table, code: str, key: str, *, hides: bool) -> None:
 
 def _report_unheeded(table: Table) -> None:
     """Say which settings are understood but without effect in this version, rather than ignore them silently."""
-    for key in ("moved", "descriptions", "limits", "client"):
+    for key in ("moved", "limits", "client"):
         if table.values.get(key) not in (None, [], ["*"], {}) or (key == "client" and key in table):
             table.report(laws.NOT_HEEDED_YET, f"csdlgen {__version__} does not act on {key!r} yet", key)
 

@@ -2,6 +2,7 @@
 
 from csdlgen.graph.build import build
 from csdlgen.graph.components import cycles
+from csdlgen.graph.describe import described
 from csdlgen.graph.model import Edge, Effective, TypeGraph, Unresolved, Use, Walk
 from csdlgen.graph.select import select, unmatched
 
@@ -14,6 +15,7 @@ __all__ = [
     "Walk",
     "build",
     "cycles",
+    "described",
     "select",
     "unmatched",
 ]

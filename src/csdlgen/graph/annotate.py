@@ -18,7 +18,7 @@ from csdlgen.edm import (
     namespace_of,
 )
 from csdlgen.graph.collect import Declarations
-from csdlgen.graph.model import Effective
+from csdlgen.graph.model import Effective, TypeGraph
 
 DESCRIPTION = "Org.OData.Core.V1.Description"
 LONG_DESCRIPTION = "Org.OData.Core.V1.LongDescription"
@@ -36,10 +36,8 @@ def annotate(
         paths.add(path)
         if inline:
             found.setdefault(path, []).extend(inline)
-    for members in (properties, navigation):
-        for owner, effective in members.items():
-            paths.update(f"{owner}/{member.declared.name}" for member in effective)
-    targets = _Targets(paths, model.operations)
+    paths |= _inherited(properties, navigation)
+    targets = Targets(paths, model.operations)
     findings: list[Diagnostic] = []
     for block in model.external_annotations:
         annotations = _qualified(block)
@@ -83,7 +81,26 @@ def _qualified(block: Annotations) -> tuple[Annotation, ...]:
     return tuple(replace(a, qualifier=a.qualifier or block.qualifier) for a in block.annotations)
 
 
-def _elements(model: Declarations) -> Iterator[tuple[str, tuple[Annotation, ...]]]:
+def targets_of(graph: TypeGraph) -> Targets:
+    """What annotations can target in a graph."""
+    paths = {path for path, _ in _elements(graph)}
+    return Targets(paths | _inherited(graph.properties, graph.navigation_properties), graph.operations)
+
+
+def _inherited(
+    properties: Mapping[str, tuple[Effective[Property], ...]],
+    navigation: Mapping[str, tuple[Effective[NavigationProperty], ...]],
+) -> set[str]:
+    """The paths of members, inherited ones included."""
+    return {
+        f"{owner}/{member.declared.name}"
+        for members in (properties, navigation)
+        for owner, effective in members.items()
+        for member in effective
+    }
+
+
+def _elements(model: Declarations | TypeGraph) -> Iterator[tuple[str, tuple[Annotation, ...]]]:
     """Every element that annotations can target, by its path."""
     for name, declared in model.types.items():
         yield name, declared.annotations
@@ -105,7 +122,7 @@ def _elements(model: Declarations) -> Iterator[tuple[str, tuple[Annotation, ...]
             yield f"{container.qualified_name}/{child.name}", child.annotations
 
 
-class _Targets:
+class Targets:
     """Finds the element paths that the target of an external block means (14.2.2)."""
 
     def __init__(self, paths: set[str], operations: Sequence[Operation]) -> None:

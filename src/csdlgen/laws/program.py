@@ -163,3 +163,8 @@ STALE_BASELINE = Law(
     "CSDL716", WARNING, "What a baseline knows is still found.",
     why="An entry for what is cured would hide it when it comes back.", cure="Write the baseline anew.",
 )  # fmt: skip
+UNKNOWN_DESCRIBED = Law(
+    "CSDL718", WARNING, "Every key of the file of [descriptions] names something in the model.",
+    why="A text about nothing is often a slip, or left over from an older schema.",
+    cure="Correct or remove the entry.",
+)  # fmt: skip

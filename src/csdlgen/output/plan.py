@@ -342,7 +342,7 @@ class _Planner:
         return replace(self._kept(path), kind=Kind.REFUSE)
 
     def _report(self, law: Law, path: str, message: str, *, line: int = 0, hint: str = "") -> None:
-        location = Location(shown(self._folder / path, self._terms.display_base), line)
+        location = Location(shown(self._folder / path, self._terms.display_base), line, min(line, 1))
         self.findings.append(law.broken(location, message, hint=hint))
 
 

@@ -1,0 +1,30 @@
+"""Descriptions that do not stand in a schema brought to its elements, as if they were annotations there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from csdlgen.graph.annotate import targets_of
+from csdlgen.graph.model import TypeGraph
+
+
+def described(graph: TypeGraph, texts: Mapping[str, str]) -> tuple[TypeGraph, tuple[str, ...]]:
+    """The graph with other descriptions, and the names that mean nothing in it.
+
+    A name is the target of an annotation (CSDL 4.01, 14.2.2), an operation without parameter types means all overloads.
+    Such a text wins over that of the schema: whoever wrote it knew what the schema says. An empty one takes it away.
+    """
+    if not texts:
+        return graph, ()
+    targets = targets_of(graph)
+    descriptions = dict(graph.descriptions)
+    unknown = []
+    for name, text in texts.items():
+        reached = targets.of(name)
+        if not reached:
+            unknown.append(name)
+        for path in reached:
+            descriptions[path] = text
+    kept = {path: text for path, text in descriptions.items() if text}
+    return replace(graph, descriptions=kept), tuple(unknown)
