@@ -15,7 +15,7 @@ from typing import NoReturn
 import pytest
 
 from tests.e2e.flattened import flattened
-from tests.e2e.http import request
+from tests.e2e.http import request as asked
 from tests.e2e.installed import SOURCES, NotInstalledError, installed
 from tests.e2e.service import NotStartedError, serving
 from tests.runs import run
@@ -66,11 +66,14 @@ def industry(services: Path) -> Iterator[str]:
         yield f"{address}/industry"
 
 
-@pytest.fixture(scope="session")
-def lending(library: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
-    """The package that is generated from the ``$metadata`` of the library."""
+@pytest.fixture(scope="session", params=["dataclass", "pydantic", "msgspec"])
+def lending(
+    library: str, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[ModuleType]:
+    """The package that is generated from the ``$metadata`` of the library, in each flavor."""
     folder = tmp_path_factory.mktemp("lending")
-    with _generated(_metadata(library, folder), "lending", folder) as package:
+    name = f"lending_{request.param}"
+    with _generated(_metadata(library, folder), name, folder, flavor=request.param) as package:
         yield package
 
 
@@ -112,15 +115,15 @@ def _give_up(error: Exception) -> NoReturn:
 
 def _metadata(service: str, folder: Path) -> str:
     """What a service says of itself, as the input of a run."""
-    answer = request("GET", f"{service}/$metadata")
+    answer = asked("GET", f"{service}/$metadata")
     assert answer.status == 200, answer.body
     (folder / "metadata.xml").write_bytes(answer.body)
     return 'schema = ["metadata.xml"]\n'
 
 
 @contextlib.contextmanager
-def _generated(settings: str, package: str, folder: Path) -> Iterator[ModuleType]:
-    settings += f'[models]\noutput = "out"\npackage = "{package}"\n'
+def _generated(settings: str, package: str, folder: Path, flavor: str = "dataclass") -> Iterator[ModuleType]:
+    settings += f'[models]\noutput = "out"\npackage = "{package}"\nflavor = "{flavor}"\n'
     (folder / "csdlgen.toml").write_text(settings, encoding="utf-8")
     finished = run(folder, "generate")
     assert finished.code == 0, finished.stderr
