@@ -19,7 +19,7 @@ from csdlgen.graph import TypeGraph
 from csdlgen.naming import NameTable
 from csdlgen.render import Renderer
 from csdlgen.render import home as templates
-from csdlgen.targets import docs, models, site, stubs
+from csdlgen.targets import client, docs, models, site, stubs
 
 Watch = Callable[[str, int, Iterable[Artifact]], Iterable[Artifact]]
 """Passes on the artifacts of a named target, so many, and may tell somebody how far they are."""
@@ -38,6 +38,7 @@ class Target:
 
 TARGETS = (
     Target(name="models", sink=Python, pages=models.pages, is_python=True),
+    Target(name="client", sink=Python, pages=client.pages, is_python=True),
     Target(name="stubs", sink=Python, pages=stubs.pages, is_python=True),
     Target(name="docs", sink=Markdown, pages=docs.pages, keeps_edits=True),
     Target(name="site", sink=Markdown, pages=site.pages),

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @click.option(
     "--only",
     multiple=True,
-    type=click.Choice(["models", "stubs", "docs"]),
+    type=click.Choice(["models", "client", "stubs", "docs", "site"]),
     help="This target only; may be repeated.",
 )
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), help="Use at most N processes.")

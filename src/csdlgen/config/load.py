@@ -252,7 +252,17 @@ def _stubs(table: Table) -> StubsConfig | None:
 def _client(table: Table) -> ClientConfig | None:
     if (inner := table.table("client")) is None:
         return None
-    config = ClientConfig(templates=inner.folder("templates"))
+    models = table.values.get("models")
+    package = table.source.folder
+    if isinstance(models, dict):
+        package = package / str(models.get("output", "")) / str(models.get("package", ""))
+    else:
+        inner.report(
+            laws.MISSING_KEY,
+            "[client] is a part of the package of [models], which is missing",
+            hint='[models] with output = "generated/models" and package = "…"',
+        )
+    config = ClientConfig(output=package / "client", templates=inner.folder("templates"))
     inner.close()
     return config
 
@@ -316,9 +326,12 @@ def _check_code(table: Table, code: str, key: str, *, hides: bool) -> None:
 
 def _report_unheeded(table: Table) -> None:
     """Say which settings are understood but without effect in this version, rather than ignore them silently."""
-    for key in ("moved", "limits", "client"):
-        if table.values.get(key) not in (None, [], ["*"], {}) or (key == "client" and key in table):
+    for key in ("moved", "limits"):
+        if table.values.get(key) not in (None, [], ["*"], {}):
             table.report(laws.NOT_HEEDED_YET, f"csdlgen {__version__} does not act on {key!r} yet", key)
+    if "client" in table and "stubs" in table:
+        message = f"csdlgen {__version__} writes no stubs of [client], and type checkers look nowhere else"
+        table.report(laws.NOT_HEEDED_YET, message, "client")
 
 
 def _report_shared_output(table: Table, config: Config) -> None:

@@ -32,8 +32,9 @@ class StubsConfig:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientConfig:
-    """``[client]``: typed operations, written into the models package."""
+    """``[client]``: typed operations, written into a folder of the models package."""
 
+    output: Path
     templates: Path | None = None
 
 

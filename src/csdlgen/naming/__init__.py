@@ -9,6 +9,7 @@ from csdlgen.config import Config, where
 from csdlgen.diagnostics import Diagnostic
 from csdlgen.graph import TypeGraph
 from csdlgen.naming.clashes import IN_CONFIG, without_meaning
+from csdlgen.naming.clients import ClientName, client_member, client_names
 from csdlgen.naming.members import settle_members
 from csdlgen.naming.modules import nearest_class
 from csdlgen.naming.paths import output_path
@@ -17,8 +18,11 @@ from csdlgen.naming.types import settle_types
 from csdlgen.naming.words import pascal_case, snake_case
 
 __all__ = [
+    "ClientName",
     "NameTable",
     "TypeName",
+    "client_member",
+    "client_names",
     "identifier",
     "nearest_class",
     "output_path",

@@ -38,6 +38,11 @@ def nearest_class(name: str, graph: TypeGraph, classes: Mapping[str, object]) ->
     return next((base for base in graph.ancestors[name] if base in classes), "")
 
 
+def own_module(cls: str) -> str:
+    """The module of requests about a type, whatever module the type itself is in."""
+    return _module(snake_case(cls), frozenset())
+
+
 def _module(stem: str, classes: frozenset[str]) -> str:
     """A safe name. An imported module is an attribute of the package, so no class may have its name."""
     stem = short_stem(stem)

@@ -39,6 +39,9 @@ ENUM_MEMBERS = KEYWORDS | frozenset(
 )  # fmt: skip
 """Members of enumerations."""
 
+REQUESTS = frozenset({"close", "connection", "delete", "get", "join", "odata_type", "path", "update"})
+"""What every class of requests about one entity inherits from the runtime, or a client has."""
+
 CLASSES = KEYWORDS | frozenset(
     {
         # exported by every generated package
@@ -51,8 +54,8 @@ MODULES = KEYWORDS | frozenset(
     {
         # found by name: by pytest, and by the interpreter at its start
         "conftest", "sitecustomize", "usercustomize",
-        # a module of every generated package
-        "filters",
+        # a module of every generated package, and the folder of a client
+        "client", "filters",
     }
 )  # fmt: skip
 """Modules of types.

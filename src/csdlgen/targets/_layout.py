@@ -1,7 +1,7 @@
 """Breaks statements over lines exactly as ``black`` would, so that generated Python is formatted when it is written.
 
 Only the shapes that templates need are known here. Each function takes the parts of one statement and returns its
-lines; the first comes without indentation, because the template indents it. ``indent`` is 0 or 4.
+lines; the first comes without indentation, because the template indents it. ``indent`` is 0, 4 or 8.
 """
 
 from __future__ import annotations
@@ -69,6 +69,33 @@ def alias(name: Python, kind: Python, value: TypeExpression) -> Python:
         return Python.of("{}(\n    {}\n)", left, value.text)
     fits = columns(name) + len(": (") <= WIDTH
     return Python.of("{}: (\n    {}\n) = {}", name, kind, value.text if fits else opened)
+
+
+def method(name: Python, arguments: tuple[Python, ...], returned: TypeExpression) -> Python:
+    """``def flow(self) -> FlowEntity[Flow, X]:`` in a class."""
+    inner = Python.joined(", ", arguments)
+    line = Python.of("def {}({}) -> {}:", name, inner, returned.text)
+    if 4 + columns(line) <= WIDTH:
+        return line
+    alone = Python.of("    {},", inner) if len(arguments) == 1 else Python.of("    {}", inner)
+    fits = 4 + columns(alone) <= WIDTH
+    lines = [alone] if fits else [Python.of("    {},", each) for each in arguments]
+    tail = [Python.of(") -> {}:", returned.text)]
+    if returned.arguments is not None and 4 + columns(tail[0]) > WIDTH:
+        tail = [Python.of(") -> {}[", returned.name), *_shifted([returned.arguments]), Python.of("]:")]
+    return _stacked([Python.of("def {}(", name), *lines, *tail], 4)
+
+
+def statement(keyword: Python, call: Python, arguments: tuple[Python, ...]) -> Python:
+    """``return FlowEntity(self.connection, path)`` or ``path = self.join("flow")`` in a method."""
+    line = Python.of("{} {}({})", keyword, call, Python.joined(", ", arguments))
+    if 8 + columns(line) <= WIDTH:
+        return line
+    first, *others = _call(call, arguments, 8)
+    if 8 + columns(keyword) + 1 + columns(first) > WIDTH and 12 + columns(first) <= WIDTH:
+        inner = _shifted(_call(call, arguments, 12))
+        return _stacked([Python.of("{} (", keyword), *inner, Python.of(")")], 8)
+    return _stacked([Python.of("{} {}", keyword, first), *others], 8)
 
 
 def decorator(name: Python, arguments: tuple[Python, ...]) -> Python:
@@ -151,4 +178,6 @@ def _shifted(lines: list[Python]) -> list[Python]:
 
 
 def _stacked(lines: list[Python], indent: int) -> Python:
+    if indent == 8:
+        return Python.joined("\n        ", lines)
     return Python.joined("\n    ", lines) if indent else Python.joined("\n", lines)

@@ -120,7 +120,7 @@ def test_every_key_of_the_contract_is_understood(tmp_path: Path) -> None:
     assert config.descriptions == tmp_path / "texts.toml"
     assert (config.limits.size, config.limits.depth) == (10, 5)
     assert config.suppress == (Suppression(code="CSDL201", target="a.*", reason="theirs"),)
-    assert config.client == ClientConfig(templates=tmp_path / "own")
+    assert config.client == ClientConfig(output=tmp_path / "m" / "p" / "client", templates=tmp_path / "own")
     assert config.docs is not None
     assert config.docs.front_matter == {"author": "me", "ms.prod": "it"}
     assert config.site is not None
@@ -258,13 +258,23 @@ def test_another_version_is_told_before_keys_that_it_may_know(tmp_path: Path) ->
     [
         ("[moved]\na = 'b'", "moved"),
         ("[limits]\nsize = 1", "limits"),
-        ("[client]", "client"),
+        (
+            "[models]\noutput = 'm'\npackage = 'p'\n[stubs]\noutput = 's'\n[client]",
+            "[client]",
+        ),
     ],
 )
 def test_what_this_version_does_not_act_on_is_said(tmp_path: Path, text: str, key: str) -> None:
     _, (finding,) = loaded(tmp_path, SCHEMA + text)
     assert (finding.code, finding.severity) == ("CSDL712", Severity.WARNING)
-    assert repr(key) in finding.message
+    assert key in finding.message
+
+
+def test_a_client_is_a_part_of_models(tmp_path: Path) -> None:
+    with pytest.raises(
+        InputError, match=r"\[client\] is a part of the package of \[models\], which is missing"
+    ):
+        loaded(tmp_path, SCHEMA + "[client]")
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_read(tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ from csdlgen.targets._layout import (
     declaration,
     decorator,
     import_from,
+    method,
+    statement,
     stub_declaration,
 )
 
@@ -111,3 +113,19 @@ def test_names_are_imported_as_black_would(module: Python, names: list[Python], 
 def test_a_class_is_decorated_as_black_would(arguments: list[Python]) -> None:
     line = decorator(Python("spelled"), tuple(arguments))
     assert is_left_alone(f"{line}\nclass A:\n    pass\n")
+
+
+ARGUMENTS = st.sampled_from([("self",), ("self", "key: str | Mapping[str, Any]")])
+ENDS = st.integers(1, 78).map(lambda length: Python("x" * length))
+
+
+@given(ENDS, ARGUMENTS, ENDS, st.sampled_from([None, Python("X"), Python("Run, X")]))
+def test_a_method(name: Python, arguments: tuple[str, ...], returned: Python, inner: Python | None) -> None:
+    header = method(name, tuple(map(Python, arguments)), TypeExpression(returned, inner))
+    assert is_left_alone(f"class A:\n    {header}\n        pass\n")
+
+
+@given(st.integers(1, 135).map(lambda length: Python("x" * length)))
+def test_a_statement(call: Python) -> None:
+    text = statement(Python("return"), call, (Python("self.connection"), Python("path")))
+    assert is_left_alone(f"class A:\n    def f(self):\n        {text}\n")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from csdlgen.artifacts import Artifact, Output, Page, Python
-from csdlgen.config import Config, ModelsConfig, StubsConfig
+from csdlgen.config import Config, ModelsConfig
 from csdlgen.edm import namespace_of
 from csdlgen.graph import TypeGraph
 from csdlgen.naming import NameTable, output_path
@@ -25,11 +25,11 @@ def pages(graph: TypeGraph, names: NameTable, config: Config) -> Output:
     """
     if config.models is None:
         raise ValueError("there is no [models] in the configuration")
-    return Output(_pages(graph, names, config.models, config.stubs))
+    return Output(_pages(graph, names, config.models, config))
 
 
 def _pages(
-    graph: TypeGraph, names: NameTable, config: ModelsConfig, stubs: StubsConfig | None
+    graph: TypeGraph, names: NameTable, config: ModelsConfig, whole: Config
 ) -> Iterator[Page | Artifact]:
     package = config.package
     yield Page(output_path(f"{package}/__init__.py"), "models/init.py.j2", init_view())
@@ -38,8 +38,10 @@ def _pages(
     yield Page(output_path(f"{package}/filters.py"), "models/filters.py.j2", None)
     yield Artifact(output_path(f"{package}/py.typed"), "")
     if config.distribution:
-        yield Page(output_path("pyproject.toml"), "models/pyproject.toml.j2", project_view(config, stubs))
-    yield from runtime(f"{package}/_runtime", config.flavor)
+        yield Page(
+            output_path("pyproject.toml"), "models/pyproject.toml.j2", project_view(config, whole.stubs)
+        )
+    yield from runtime(f"{package}/_runtime", config.flavor, with_client=whole.client is not None)
     for module in modules(graph, names):
         view = partial(_view, module, config, graph, names)
         yield Page(output_path(f"{package}/{module.name}.py"), "models/module.py.j2", view)

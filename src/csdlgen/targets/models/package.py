@@ -97,9 +97,10 @@ def stub_view(names: NameTable) -> StubView:
     )
 
 
-def runtime(folder: str, flavor: str) -> Iterator[Artifact]:
-    """The modules of the runtime that a flavor needs, as they are."""
-    for stem, source in runtime_modules(flavor).items():
+def runtime(folder: str, flavor: str, *, with_client: bool = False) -> Iterator[Artifact]:
+    """The modules of the runtime that a flavor needs, as they are, and those of a client."""
+    modules = runtime_modules(flavor) | (_client_modules() if with_client else {})
+    for stem, source in modules.items():
         text = (_HOME / f"{source}.py").read_text(encoding="utf-8")
         yield Artifact(output_path(f"{folder}/{stem}.py"), text)
 
@@ -111,3 +112,10 @@ def runtime_modules(flavor: str) -> dict[str, str]:
     stems = [name.removesuffix(".py") for name in found if not name.startswith(others)]
     modules = {stem: stem for stem in stems if stem not in _NOT_IN[flavor] and stem != f"{flavor}_init"}
     return modules | {"__init__": f"{flavor}_init" if flavor in _FLAVORED else "__init__"}
+
+
+def _client_modules() -> dict[str, str]:
+    """The modules that clients stand on, the same in all flavors."""
+    found = (module.name for module in (_HOME / "client").iterdir())
+    stems = sorted(f"client/{name.removesuffix('.py')}" for name in found if name.endswith(".py"))
+    return {stem: stem for stem in stems}
