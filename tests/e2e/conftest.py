@@ -123,7 +123,7 @@ def _metadata(service: str, folder: Path) -> str:
 
 @contextlib.contextmanager
 def _generated(settings: str, package: str, folder: Path, flavor: str = "dataclass") -> Iterator[ModuleType]:
-    settings += f'[models]\noutput = "out"\npackage = "{package}"\nflavor = "{flavor}"\n'
+    settings += f'[models]\noutput = "out"\npackage = "{package}"\nflavor = "{flavor}"\n[client]\n'
     (folder / "csdlgen.toml").write_text(settings, encoding="utf-8")
     finished = run(folder, "generate")
     assert finished.code == 0, finished.stderr

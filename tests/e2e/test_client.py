@@ -1,0 +1,221 @@
+"""Generated clients and real services, in plain and in ``async`` code."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import importlib
+import uuid
+from collections.abc import Iterator
+from decimal import Decimal
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+_FIRST = uuid.UUID("a0000000-0000-4000-8000-000000000001")
+_TITLES = ["Atlas", "Kassandra", "Medea", "O'Neil & Söhne, 100 %", "The Third Policeman"]
+
+
+def _clients(package: ModuleType) -> Any:
+    return importlib.import_module(f"{package.__name__}.client")
+
+
+@pytest.fixture
+def works(library: str, lending: ModuleType) -> Iterator[Any]:
+    """A client of the library."""
+    with _clients(lending).Client(library) as client:
+        yield client
+
+
+@pytest.fixture
+def garage(fleet: str, vehicles: ModuleType) -> Iterator[Any]:
+    """A client of the fleet."""
+    with _clients(vehicles).Client(fleet) as client:
+        yield client
+
+
+@pytest.fixture
+def industries(industry: str, ours: ModuleType) -> Iterator[Any]:
+    """A client of our own schema."""
+    with _clients(ours).Client(industry) as client:
+        yield client
+
+
+# --- the library, on SAP CAP --------------------------------------------------------------------------
+
+
+def test_an_entity_is_read_by_its_key(works: Any) -> None:
+    work = works.works[_FIRST].get()
+    assert (work.title, work.price_amount) == ("O'Neil & Söhne, 100 %", Decimal("12.34"))
+
+
+def test_a_key_of_two_parts(works: Any) -> None:
+    copy = works.copies[{"work_ID": _FIRST, "number": 2}].get()
+    assert copy.worn is False
+
+
+def test_a_singleton(works: Any) -> None:
+    assert works.desk.get().clerk == "Ada"
+
+
+def test_what_hangs_on_an_entity(works: Any) -> None:
+    assert works.works[_FIRST].writer.get().name == "Flann O'Brien"
+    assert [copy.number for copy in works.works[_FIRST].copies] == [1, 2]
+
+
+def test_selected_and_expanded(works: Any, lending: ModuleType) -> None:
+    expand = {"writer": {"select": ["name"]}, "copies": {"orderby": "number desc", "top": 1}}
+    work = works.works[_FIRST].get(select=["title"], expand=expand)
+    assert work.weight is lending.UNSET
+    assert work.writer.name == "Flann O'Brien"
+    assert [copy.number for copy in work.copies] == [2]
+
+
+@pytest.mark.parametrize(
+    ("condition", "titles"),
+    [
+        ("title eq 'O''Neil & Söhne, 100 %'", ["O'Neil & Söhne, 100 %"]),
+        ("contains(title,'+') or weight gt 1.9", ["Atlas"]),
+        ("shelf eq 'Reference' and price_amount ge 8", ["Medea"]),
+        ("printed lt 1967-02-01 and acquired ge 2024-03-01T00:00:00Z", ["The Third Policeman"]),
+    ],
+)
+def test_filtered(works: Any, condition: str, titles: list[str]) -> None:
+    page = works.works.list(filter=condition, count=True)
+    assert [work.title for work in page] == titles
+    assert page.count == len(titles)
+
+
+def test_sorted_cut_and_counted(works: Any) -> None:
+    page = works.works.list(orderby="title desc", top=2, skip=1, count=True)
+    assert [work.title for work in page] == _TITLES[::-1][1:3]
+    assert page.count == len(_TITLES)
+
+
+def test_searched(works: Any) -> None:
+    assert [work.title for work in works.works.list(search="policeman")] == ["The Third Policeman"]
+
+
+def test_pages_are_followed_where_links_are_relative(works: Any) -> None:
+    first = works.works.list(orderby="title")
+    assert len(first) == 3
+    assert first.next_link.startswith("http://127.0.0.1:")
+    assert [work.title for work in works.works.iterate(orderby="title")] == _TITLES
+    assert len(list(works.works)) == len(_TITLES)
+
+
+def test_a_work_from_its_creation_to_its_end(works: Any, lending: ModuleType) -> None:
+    new = lending.Works(title="Neu", price_amount=Decimal("19.99"), tour=dt.time(23, 59), subjects=["ü"])
+    work = works.works.create(new)
+    try:
+        assert (work.title, work.price_amount, work.tour, work.subjects) == (
+            new.title, new.price_amount, new.tour, new.subjects
+        )  # fmt: skip
+        stale = works.works[work.id].get()
+        work.weight = 2.5
+        work.price_amount = None
+        changed = works.works[work.id].update(work)
+        assert (changed.weight, changed.price_amount, changed.title) == (2.5, None, "Neu")
+
+        error_of = _clients(lending).ODataError
+        stale.title = "Zu spät"
+        with pytest.raises(error_of) as refused:
+            works.works[work.id].update(stale)
+        assert refused.value.status == 412
+        with pytest.raises(error_of) as refused:
+            works.works[work.id].delete()
+        assert refused.value.status == 428
+    finally:
+        works.works[work.id].delete(if_match="*")
+    with pytest.raises(error_of) as refused:
+        works.works[work.id].get()
+    assert refused.value.status == 404
+
+
+def test_an_error_says_what_the_service_says(works: Any, lending: ModuleType) -> None:
+    with pytest.raises(_clients(lending).ODataError) as refused:
+        works.works.list(filter="nothing eq 1")
+    assert refused.value.status == 400
+    assert refused.value.code == "400"
+    assert "nothing" in refused.value.message
+    with pytest.raises(_clients(lending).ODataError) as refused:
+        works.works.create(lending.Works(shelf="Stacks"))
+    assert (refused.value.status, refused.value.target) == (400, "title")
+
+
+def test_the_same_in_async_code(library: str, lending: ModuleType) -> None:
+    module = _clients(lending)
+
+    async def use() -> None:
+        async with module.AsyncClient(library) as client:
+            work = await client.works.create(lending.Works(title="Async", weight=0.5))
+            try:
+                work.weight = 0.75
+                changed = await client.works[work.id].update(work)
+                assert changed.weight == 0.75
+                page = await client.works.list(filter="title eq 'Async'", count=True)
+                assert (page.count, [each.id for each in page]) == (1, [work.id])
+                found = [each.title async for each in client.works.iterate(orderby="title")]
+                assert found == sorted([*_TITLES, "Async"])
+                assert (await client.desk.get()).clerk == "Ada"
+                with pytest.raises(module.ODataError, match="400"):
+                    await client.works.list(filter="nothing eq 1")
+            finally:
+                await client.works[work.id].delete(if_match="*")
+
+    asyncio.run(use())
+
+
+# --- the fleet, on odata-v4-server --------------------------------------------------------------------
+
+
+def test_a_collection_holds_what_derives_from_its_type(garage: Any, vehicles: ModuleType) -> None:
+    kinds = {vehicle.id: type(vehicle) for vehicle in garage.vehicles}
+    assert kinds == {"t1": vehicles.Truck, "t2": vehicles.Tanker, "b1": vehicles.Bus}
+
+
+def test_a_derived_vehicle_from_its_creation_to_its_end(garage: Any, vehicles: ModuleType) -> None:
+    made = garage.vehicles.create(vehicles.Tanker(id="O'9 ü", plate="K 9", load=12.5, litres=18000))
+    assert type(made) is vehicles.Tanker
+    made.plate = "K 10"
+    assert garage.vehicles["O'9 ü"].update(made) is None
+    read = garage.vehicles["O'9 ü"].get()
+    assert type(read) is vehicles.Tanker
+    assert (read.plate, read.load, read.litres) == ("K 10", 12.5, 18000)
+    garage.vehicles["O'9 ü"].delete()
+    with pytest.raises(_clients(vehicles).ODataError) as refused:
+        garage.vehicles["O'9 ü"].get()
+    assert refused.value.status == 404
+
+
+# --- our own schema, on fe-mockserver-core ------------------------------------------------------------
+
+
+def test_connectors_are_of_derived_classes(industries: Any, ours: ModuleType) -> None:
+    page = industries.connectors.list(count=True, orderby="id")
+    assert [type(each) for each in page] == [ours.FileDataConnector, ours.ApiDataConnector]
+    assert page.count == 2
+    assert type(page.items[1].credential) is ours.SecretCredential
+
+
+def test_runs_are_filtered_and_selected(industries: Any, ours: ModuleType) -> None:
+    runs = industries.incoming_runs.list(filter="status eq 'completed'", select=["id", "status"])
+    assert [(run.id, run.status) for run in runs] == [("run-2", ours.RunStatus.completed)]
+    assert industries.incoming_runs["run-1"].get(select="id,displayName").display_name == "Autumn intake"
+
+
+@pytest.mark.parametrize("code", ["plain", "a/b", "a?b", "a#b", "a&b", "ü", "a+b", "(1", "a,b", "a=b"])
+def test_a_key_of_two_texts_that_urls_would_read(industries: Any, ours: ModuleType, code: str) -> None:
+    key = {"listName": "codes", "code": code}
+    new = ours.ReferenceValue(list_name="codes", code=code, display_name="Vor", weight=3, sort_index=1)
+    industries.reference_values.create(new)
+    value = industries.reference_values[key].get()
+    assert (value.list_name, value.code, value.weight) == ("codes", code, 3)
+    value.display_name = "Nach"
+    industries.reference_values[key].update(value)
+    assert industries.reference_values[key].get().display_name == "Nach"
+    industries.reference_values[key].delete()
+    with pytest.raises(_clients(ours).ODataError) as refused:
+        industries.reference_values[key].get()
+    assert refused.value.status == 404
