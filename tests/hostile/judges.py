@@ -25,7 +25,7 @@ CALLS = frozenset(
 _AT_MODULE = (
     ast.Import, ast.ImportFrom, ast.ClassDef, ast.Assign, ast.AnnAssign, ast.FunctionDef, ast.If, ast.Expr, ast.Try,
 )  # fmt: skip
-_AT_CLASS = (ast.AnnAssign, ast.Assign, ast.FunctionDef, ast.Expr, ast.Pass)
+_AT_CLASS = (ast.AnnAssign, ast.Assign, ast.FunctionDef, ast.AsyncFunctionDef, ast.Expr, ast.Pass)
 
 
 def python_faults(text: str) -> Iterator[str]:

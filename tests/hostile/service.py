@@ -61,6 +61,9 @@ def _as_json() -> str:
     return write_document(read_document(plain.encode(), "in.xml")[0], Format.JSON)[0]
 
 
+_CLIENT = "p/client/"
+
+
 def configuration(schema: str, *, flavor: str, layout: str) -> str:
     """A configuration with every target there is; a new one joins by its line in ``TARGETS``."""
     hints = get_type_hints(Config)
@@ -68,11 +71,16 @@ def configuration(schema: str, *, flavor: str, layout: str) -> str:
     for target in TARGETS:
         known = {each.name for each in fields(get_args(hints[target.name])[0])}
         lines.append(f"[{target.name}]")
-        if "output" in known:
+        if "output" in known and _home(target.name) == target.name:
             lines.append(f'output = "out/{target.name}"')
         if target.name == "models":
             lines += ['package = "p"', f'flavor = "{flavor}"', f'layout = "{layout}"']
     return "\n".join(lines)
+
+
+def _home(target: str) -> str:
+    """The output folder of a target: a client stands in the package of the models."""
+    return "models" if target == "client" else target
 
 
 def made(
@@ -94,7 +102,9 @@ def made(
     done = run(folder, "generate")
     files = {
         target.name: {
-            name: content.decode() for name, content in files_in(folder / "out" / target.name).items()
+            name: content.decode()
+            for name, content in files_in(folder / "out" / _home(target.name)).items()
+            if name.startswith(_CLIENT) is (target.name == "client")
         }
         for target in TARGETS
     }
