@@ -52,15 +52,6 @@ def test_names_are_names(text: str, flavor: str, tmp_path: Path, record_property
     _record(record_property, cases)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("slot", sorted(NAMES | NUMBERS))
-def test_each_slot_alone(slot: str, tmp_path: Path, record_property: Record) -> None:
-    cases: Cases = Counter()
-    for index, text in enumerate(_TEXTS):
-        assert list(faults(tmp_path / str(index), text, {slot}, cases=cases)) == [], text
-    _record(record_property, cases)
-
-
 @pytest.mark.parametrize("text", _TEXTS[-10:], ids=_IDS[-10:])
 def test_numbers_are_numbers(text: str, tmp_path: Path, record_property: Record) -> None:
     cases: Cases = Counter()
