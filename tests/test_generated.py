@@ -42,3 +42,9 @@ def test_models_are_left_alone_by_black_and_accepted_by_mypy() -> None:
     command = [sys.executable, "-m", "mypy", "--strict", "--no-incremental", "-p", "industry_data"]
     finished = subprocess.run(command, cwd=MODELS, capture_output=True, text=True, check=False)
     assert finished.returncode == 0, finished.stdout
+
+
+def test_a_linter_of_the_users_choice_finds_nothing_in_what_is_committed() -> None:
+    command = [sys.executable, "-m", "ruff", "check", "--isolated", "--no-cache", "."]
+    finished = subprocess.run(command, cwd=MODELS.parent, capture_output=True, text=True, check=False)
+    assert finished.returncode == 0, finished.stdout

@@ -134,22 +134,22 @@ def ne(member: V | Unset | None, value: V | None) -> Filter:
 
 
 def gt(member: V | Unset | None, value: V) -> Filter:
-    """``member gt value``"""  # noqa: D400
+    """The condition ``member gt value``."""
     return _compared(member, "gt", value)
 
 
 def ge(member: V | Unset | None, value: V) -> Filter:
-    """``member ge value``"""  # noqa: D400
+    """The condition ``member ge value``."""
     return _compared(member, "ge", value)
 
 
 def lt(member: V | Unset | None, value: V) -> Filter:
-    """``member lt value``"""  # noqa: D400
+    """The condition ``member lt value``."""
     return _compared(member, "lt", value)
 
 
 def le(member: V | Unset | None, value: V) -> Filter:
-    """``member le value``"""  # noqa: D400
+    """The condition ``member le value``."""
     return _compared(member, "le", value)
 
 
@@ -168,17 +168,17 @@ def has(member: ODataFlags | Unset | None, flags: ODataFlags) -> Filter:
 
 
 def contains(member: str | Unset | None, text: str) -> Filter:
-    """``contains(member,text)``"""  # noqa: D400
+    """The condition ``contains(member,text)``."""
     return Filter(f"contains({_path(member)},{literal(text)})")
 
 
 def startswith(member: str | Unset | None, text: str) -> Filter:
-    """``startswith(member,text)``"""  # noqa: D400
+    """The condition ``startswith(member,text)``."""
     return Filter(f"startswith({_path(member)},{literal(text)})")
 
 
 def endswith(member: str | Unset | None, text: str) -> Filter:
-    """``endswith(member,text)``"""  # noqa: D400
+    """The condition ``endswith(member,text)``."""
     return Filter(f"endswith({_path(member)},{literal(text)})")
 
 
