@@ -1,6 +1,7 @@
 """The configuration: ``csdlgen.toml`` or ``[tool.csdlgen]``, checked and turned into values."""
 
-from csdlgen.config.load import check_outputs, find, load
+from csdlgen.config.files import find
+from csdlgen.config.load import check_outputs, load
 from csdlgen.config.model import (
     ClientConfig,
     Config,

@@ -1,58 +1,17 @@
-"""A configuration file found, read, and checked key by key."""
+"""A configuration file checked key by key."""
 
 from __future__ import annotations
 
-import keyword
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from csdlgen import __version__, laws
-from csdlgen.config import requires
-from csdlgen.config.model import (
-    ClientConfig,
-    Config,
-    DocsConfig,
-    Limits,
-    ModelsConfig,
-    SiteConfig,
-    StubsConfig,
-    Suppression,
-)
+from csdlgen.config import requires, targets
+from csdlgen.config.files import SHARED, parsed, read, shared_table
+from csdlgen.config.model import Config, Limits, Suppression
 from csdlgen.config.table import Source, Table
-from csdlgen.diagnostics import Diagnostic, InputError, Law, Location, Severity, shown
-from csdlgen.filesystems import DEVICES, real
-
-_LONGEST_PACKAGE = 200
-_DISTRIBUTION = re.compile(
-    r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?(?:==[0-9]+(?:\.[0-9]+)*(?:(?:a|b|rc|\.post|\.dev)[0-9]+)?)?"
-)
-"""A name (PEP 508), and a version (PEP 440) if one is wanted."""
-_OWN = "csdlgen.toml"
-_SHARED = "pyproject.toml"
-
-
-def find(start: Path) -> Path:
-    """The nearest ``csdlgen.toml``, or ``pyproject.toml`` with a table ``[tool.csdlgen]``, from ``start`` upwards.
-
-    Raises InputError if there is none, or if a ``pyproject.toml`` on the way cannot be read.
-    """
-    for folder in (start, *start.parents):
-        if (folder / _OWN).is_file():
-            return folder / _OWN
-        shared = folder / _SHARED
-        if shared.is_file() and _has_table(shared, start):
-            return shared
-    raise InputError(
-        laws.NO_CONFIG.broken(
-            Location(_OWN),
-            "no configuration here or in any folder above",
-            hint='write one: schema = ["schema/*.xml"], then [models] with output and package;'
-            " or name one with --config FILE",
-        )
-    )
+from csdlgen.diagnostics import Diagnostic, InputError, Location, Severity, shown
+from csdlgen.filesystems import real
 
 
 def load(file: Path, display_base: Path) -> tuple[Config, tuple[Diagnostic, ...]]:
@@ -65,9 +24,9 @@ def load(file: Path, display_base: Path) -> tuple[Config, tuple[Diagnostic, ...]
     values = parsed(text, file, display_base)
     location = shown(file, display_base)
     prefix: tuple[str, ...] = ()
-    if file.name == _SHARED:
+    if file.name == SHARED:
         prefix = ("tool", "csdlgen")
-        if (shared := _shared_table(values)) is None:
+        if (shared := shared_table(values)) is None:
             raise InputError(laws.NO_CONFIG.broken(Location(location), "there is no table [tool.csdlgen]"))
         values = shared
     source = Source(text, file=location, folder=file.parent, prefix=prefix)
@@ -80,50 +39,6 @@ def load(file: Path, display_base: Path) -> tuple[Config, tuple[Diagnostic, ...]
     if source.has_errors():
         raise InputError(*sorted(source.findings, key=lambda finding: finding.location))
     return config, tuple(source.findings)
-
-
-def _has_table(file: Path, base: Path) -> bool:
-    text = read(file, base)
-    # Somebody else's broken file on the way up is no reason to stop.
-    return "csdlgen" in text and _shared_table(parsed(text, file, base)) is not None
-
-
-def _shared_table(values: Mapping[str, Any]) -> dict[str, Any] | None:
-    """The table ``[tool.csdlgen]`` of a ``pyproject.toml``, if both are tables."""
-    tools = values.get("tool")
-    found = tools.get("csdlgen") if isinstance(tools, dict) else None
-    return found if isinstance(found, dict) else None
-
-
-def read(file: Path, base: Path) -> str:
-    """The text of a file of settings. Raises InputError."""
-    try:
-        return file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError(_broken(laws.CONFIG_READ, file, base, f"cannot be read: {reason}")) from error
-    except UnicodeDecodeError as error:
-        raise InputError(_broken(laws.CONFIG_READ, file, base, "is not UTF-8")) from error
-
-
-def parsed(text: str, file: Path, base: Path) -> dict[str, Any]:
-    """The values in TOML. Raises InputError, with the place of what is wrong."""
-    import tomllib  # noqa: PLC0415 - `--help` does not need it
-
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        message, _, where = str(error).partition(" (at ")
-        numbers = [int(number) for number in re.findall(r"[0-9]+", where)]
-        line, column = numbers if len(numbers) == 2 else (text.count("\n") + 1, len(text) - text.rfind("\n"))
-        finding = laws.CONFIG_SYNTAX.broken(Location(shown(file, base), line, column), message)
-        raise InputError(finding) from error
-    except RecursionError as error:
-        raise InputError(_broken(laws.CONFIG_SYNTAX, file, base, "is nested too deeply")) from error
-
-
-def _broken(law: Law, file: Path, base: Path, message: str) -> Diagnostic:
-    return law.broken(Location(shown(file, base)), f"the configuration {message}")
 
 
 def _check_version(table: Table) -> None:
@@ -159,11 +74,11 @@ def _config(table: Table, file: Path) -> Config:
         descriptions=_descriptions(table),
         limits=Limits(size=limits.count("size"), depth=limits.count("depth")),
         suppress=tuple(_suppression(each) for each in table.tables("suppress")),
-        models=_models(table),
-        stubs=_stubs(table),
-        client=_client(table),
-        docs=_docs(table),
-        site=_site(table),
+        models=targets.models(table),
+        stubs=targets.stubs(table),
+        client=targets.client(table),
+        docs=targets.docs(table),
+        site=targets.site(table),
         severity=_severity(table),
     )
     limits.close()
@@ -198,111 +113,6 @@ def _suppression(table: Table) -> Suppression:
     suppression = Suppression(code=code, target=table.text("target", "*"), reason=table.required("reason"))
     table.close()
     return suppression
-
-
-def _unfit(package: str) -> str:
-    """Why a name cannot be that of a package, or nothing: it is looked up as a folder, in the form Python gives it."""
-    if not package.isidentifier() or keyword.iskeyword(package) or package == "__debug__":
-        return "not a Python identifier"
-    if package != unicodedata.normalize("NFKC", package):
-        return "Python reads it as " + repr(unicodedata.normalize("NFKC", package))
-    if package.lower() in DEVICES:
-        return "Windows takes it for a device"
-    if len(package.encode()) > _LONGEST_PACKAGE:
-        return f"longer than {_LONGEST_PACKAGE} bytes"
-    return ""
-
-
-def _models(table: Table) -> ModelsConfig | None:
-    if (inner := table.table("models")) is None:
-        return None
-    package = inner.required("package")
-    if package and (reason := _unfit(package)):
-        inner.report(laws.CONFIG_VALUE, f"{package!r} cannot be imported: {reason}", "package")
-    config = ModelsConfig(
-        output=_output(inner),
-        package=package,
-        flavor=inner.one_of("flavor", ("dataclass", "pydantic", "msgspec"), "dataclass"),
-        layout=inner.one_of("layout", ("type", "namespace"), "type"),
-        distribution=inner.text("distribution"),
-        templates=inner.folder("templates"),
-    )
-    if config.distribution and not _DISTRIBUTION.fullmatch(config.distribution):
-        hint = 'distribution = "industry-data", or with its version "industry-data==1.4.0"'
-        message = f"{config.distribution!r} is no name of a distribution"
-        inner.report(laws.CONFIG_VALUE, message, "distribution", hint=hint)
-    inner.close()
-    return config
-
-
-def _stubs(table: Table) -> StubsConfig | None:
-    if (inner := table.table("stubs")) is None:
-        return None
-    config = StubsConfig(output=_output(inner), templates=inner.folder("templates"))
-    if "models" not in table:
-        inner.report(
-            laws.MISSING_KEY,
-            "[stubs] describes the package of [models], which is missing",
-            hint='[models] with output = "generated/models" and package = "…"',
-        )
-    inner.close()
-    return config
-
-
-def _client(table: Table) -> ClientConfig | None:
-    if (inner := table.table("client")) is None:
-        return None
-    models = table.values.get("models")
-    package = table.source.folder
-    if isinstance(models, dict):
-        package = package / str(models.get("output", "")) / str(models.get("package", ""))
-    else:
-        inner.report(
-            laws.MISSING_KEY,
-            "[client] is a part of the package of [models], which is missing",
-            hint='[models] with output = "generated/models" and package = "…"',
-        )
-    config = ClientConfig(output=package / "client", templates=inner.folder("templates"))
-    inner.close()
-    return config
-
-
-_MADE_BY_THE_PAGE = frozenset(("title", "description", "doc_type"))
-
-
-def _docs(table: Table) -> DocsConfig | None:
-    if (inner := table.table("docs")) is None:
-        return None
-    config = DocsConfig(
-        output=_output(inner),
-        operations=inner.one_of("operations", ("reachable", "all"), "reachable"),
-        service_root=inner.text("service_root", "https://graph.microsoft.com/beta"),
-        templates=inner.folder("templates"),
-        include_file=inner.text("include_file", "beta-disclaimer.md"),
-        front_matter=inner.texts_by_name("front_matter"),
-    )
-    for key in sorted(_MADE_BY_THE_PAGE & config.front_matter.keys()):
-        message = f"every page has its own {key!r}; the value here is passed over"
-        inner.report(laws.WITHOUT_EFFECT, message, "front_matter", key)
-    inner.close()
-    return config
-
-
-def _site(table: Table) -> SiteConfig | None:
-    if (inner := table.table("site")) is None:
-        return None
-    config = SiteConfig(
-        output=_output(inner),
-        title=inner.text("title", "API reference"),
-        service_root=inner.text("service_root", "https://graph.microsoft.com/beta"),
-        templates=inner.folder("templates"),
-    )
-    inner.close()
-    return config
-
-
-def _output(table: Table) -> Path:
-    return table.source.folder / table.required("output")
 
 
 def _severity(table: Table) -> Mapping[str, Severity]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from csdlgen import laws
-from csdlgen.config.load import parsed, read
+from csdlgen.config.files import parsed, read
 from csdlgen.config.places import places
 from csdlgen.diagnostics import InputError, Location, shown
 
