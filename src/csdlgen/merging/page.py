@@ -3,32 +3,53 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 FRONT_MATTER = "front matter"
 """The name of the table that the fields at the top of a page are read as."""
 KEPT = "<!-- Kept by csdlgen: written by hand about what the schema no longer has."
 """The first line of the block at the end of a page that holds the text of members that are gone."""
 
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_RULER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_BLANK = re.compile(r"(?:[^\S\n]*\n)*(?:\s*\Z)?")
+_RULE = r"[ \t]*:?-+:?[ \t]*"
+# How a piece begins, and where one line or a table ends. Groups of one letter are roles.
+_PIECE = re.compile(
+    rf"""
+      (?P<kept>   {re.escape(KEPT)}[^\S\n]*$ )
+    | (?P<fence>  [ ]{{0,3}}(?P<mark>`{{3,}}|~{{3,}}) )
+    | (?P<c>      <!-- )
+    | (?P<heading>(?P<level>\#{{1,6}})[ \t]+(?P<title>.*?)[ \t]*\#*[ \t]*$ )
+    | (?P<T>      [^\S\n]*\|.*\n\|?{_RULE}(?:\|{_RULE})*\|?[ \t]*$(?:\n[^\S\n]*\|.*)* )
+    | (?P<n>      Namespace:.* )
+    | (?P<d>      \[!INCLUDE.* )
+    | (?P<a>      This\ is\ an\ abstract\ type\..* )
+    | (?P<b>      Inherits\ from\ .* )
+    | (?P<q>      >.* )
+    | (?P<t>      .+ )
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_FRONT_MATTER = re.compile(r"---[^\S\n]*\n(?:.*\n)*?---[^\S\n]*$", re.MULTILINE)
+_KEPT_END = re.compile(r"\n[^\S\n]*-->[^\S\n]*$", re.MULTILINE)
 _BAR = re.compile(r"(?<!\\)\|")
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\([^()]*\)")
 _FIELD = re.compile(r"([^\s:#][^:]*):(?: (.*))?")
-_ROLES = (
-    ("n", "Namespace:"),
-    ("d", "[!INCLUDE"),
-    ("a", "This is an abstract type."),
-    ("b", "Inherits from "),
-    ("q", ">"),
-)
 
 
 class MangledError(Exception):
     """A page is not of our format any more; the message says why."""
+
+
+class Piece(NamedTuple):
+    """Where something stands in a page's text, and its role, a letter; of a table also the section that it stands in."""
+
+    role: str
+    start: int
+    end: int
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,134 +95,168 @@ class Page:
 
 def parse(text: str) -> Page:
     """The slots of a page whose line ends are LF. Raises MangledError."""
-    return _Parser(text).page()
+    slots: list[Slot] = []
+    kept: list[str] = []
+    seen: dict[str, int] = {}
+    line, end = 1, 0
+    for piece in pieces(text):
+        lead, raw = text[end : piece.start], text[piece.start : piece.end]
+        line += lead.count("\n")
+        if piece.role == "kept":
+            kept += [each for each in raw.split("\n")[1:-1] if each.strip()]
+        elif piece.role == "T":
+            slots.append(
+                Slot(
+                    role="T",
+                    text=table_name(raw, piece.section, seen),
+                    raw=raw,
+                    lead=lead,
+                    line=line,
+                    head="\n".join(raw.split("\n")[: 1 if is_front_matter(raw) else 2]),
+                    columns=columns_of(raw),
+                    rows=tuple(rows(raw, line)),
+                )
+            )
+        else:
+            slots.append(Slot(role=piece.role, text=trimmed(raw), raw=raw, lead=lead, line=line))
+        line += raw.count("\n") + 1
+        end = piece.end + 1
+    return Page(slots=tuple(slots), tail=text[end:], kept=tuple(kept))
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """Where the slots of a page stand, in order, the blank lines between them left out. Raises MangledError."""
+    start = 0
+    section = ""
+    if text.partition("\n")[0].rstrip() == "---":
+        found = _FRONT_MATTER.match(text)
+        if not found:
+            raise MangledError("the front matter is not closed (line 1)")
+        yield Piece("T", 0, found.end())
+        start = found.end() + 1
+    while True:
+        blank = _BLANK.match(text, start)
+        start = blank.end() if blank else start
+        found = _PIECE.match(text, start)
+        if not found:
+            return
+        end, role = found.end(), found.lastgroup or ""
+        if role == "T":
+            yield Piece(role, start, end, section)
+        elif role == "heading":
+            role = str(len(found["level"]))
+            section = found["title"] if role > "1" else ""
+            yield Piece(role, start, end)
+        elif role in _ENDS:
+            end = _end(text, start, role, found["mark"])
+            yield Piece(_ENDS[role].role, start, end)
+        else:
+            yield Piece(role, start, end)
+        start = end + 1
+
+
+class _End(NamedTuple):
+    """How a block of several lines is closed, with what is said of one that is not."""
+
+    role: str
+    complaint: str
+
+
+_ENDS = {
+    "fence": _End("f", "a block of code is not closed"),
+    "c": _End("c", "a comment is not closed"),
+    "kept": _End("kept", "the block of kept texts is not closed"),
+}
+
+
+def _end(text: str, start: int, role: str, mark: str | None) -> int:
+    """Where the last line of a block of several lines ends."""
+    if role == "c":
+        closing = text.find("-->", start)
+        end = text.find("\n", closing)
+        if closing >= 0:
+            return end if end >= 0 else len(text)
+    else:
+        found = (_closing(mark) if mark else _KEPT_END).search(text, start)
+        if found:
+            return found.end()
+    raise MangledError(f"{_ENDS[role].complaint} (line {text.count(chr(10), 0, start) + 1})")
+
+
+@lru_cache(maxsize=64)
+def _closing(mark: str) -> re.Pattern[str]:
+    return re.compile(rf"\n {{0,3}}{mark[0]}{{{len(mark)},}}[ \t]*$", re.MULTILINE)
+
+
+def table_name(raw: str, section: str, seen: dict[str, int]) -> str:
+    """What a table is called: by its section and first column, and by a number if that was seen on the page."""
+    return FRONT_MATTER if is_front_matter(raw) else _numbered(f"{section}, {columns_of(raw)[0]}", seen)
+
+
+def is_front_matter(raw: str) -> bool:
+    """Whether a table is the fields at the top of a page."""
+    return raw.startswith("---")
+
+
+def trimmed(raw: str) -> str:
+    """Lines without the blanks at their ends, which say nothing."""
+    return "\n".join(map(str.rstrip, raw.split("\n"))) if "\n" in raw else raw.rstrip()
 
 
 def cells(line: str) -> list[str]:
     """The texts between the bars of a row."""
     inside = line.strip().removeprefix("|")
+    if "\\" not in inside:
+        return list(map(str.strip, inside.removesuffix("|").split("|")))
     return [cell.strip() for cell in _BAR.split(re.sub(r"(?<!\\)\|\Z", "", inside))]
 
 
-class _Parser:
-    def __init__(self, text: str) -> None:
-        self._lines = text.split("\n")
-        self._at = 0
-        self._slots: list[Slot] = []
-        self._kept: list[str] = []
-        self._section = ""
-        self._tables: Counter[str] = Counter()
+def columns_of(raw: str) -> tuple[str, ...]:
+    """The names of a table's columns."""
+    return ("value",) if is_front_matter(raw) else _columns(raw.partition("\n")[0])
 
-    def page(self) -> Page:
-        if self._lines[0].rstrip() == "---":
-            self._front_matter()
-        while True:
-            start = self._at
-            while self._at < len(self._lines) and not self._lines[self._at].strip():
-                self._at += 1
-            lead = "".join(line + "\n" for line in self._lines[start : self._at])
-            if self._at == len(self._lines):
-                return Page(slots=tuple(self._slots), tail=lead.removesuffix("\n"), kept=tuple(self._kept))
-            self._slot(lead)
 
-    def _slot(self, lead: str) -> None:
-        line = self._lines[self._at]
-        if line.rstrip() == KEPT:
-            end = self._end(lambda each: each.strip() == "-->", "the block of kept texts is not closed")
-            self._kept += [each for each in self._lines[self._at + 1 : end] if each.strip()]
-            self._at = end + 1
-        elif fence := _FENCE.match(line):
-            mark = fence[1]
-            closing = re.compile(rf" {{0,3}}{mark[0]}{{{len(mark)},}}[ \t]*")
-            self._block(
-                "f",
-                lead,
-                self._end(lambda each: bool(closing.fullmatch(each)), "a block of code is not closed"),
-            )
-        elif line.startswith("<!--"):
-            end = self._at
-            if "-->" not in line:
-                end = self._end(lambda each: "-->" in each, "a comment is not closed")
-            self._block("c", lead, end)
-        elif heading := _HEADING.fullmatch(line):
-            self._section = heading[2] if len(heading[1]) > 1 else ""
-            self._block(str(len(heading[1])), lead, self._at)
-        elif (
-            line.lstrip().startswith("|")
-            and self._at + 1 < len(self._lines)
-            and _RULER.fullmatch(self._lines[self._at + 1])
-        ):
-            self._table(lead)
-        else:
-            role = next((role for role, start in _ROLES if line.startswith(start)), "t")
-            self._block(role, lead, self._at)
+@lru_cache(maxsize=64)
+def _columns(line: str) -> tuple[str, ...]:
+    seen: dict[str, int] = {}
+    return tuple(_numbered(column, seen) for column in cells(line))
 
-    def _end(self, closes: Callable[[str], bool], complaint: str) -> int:
-        for number in range(self._at + 1, len(self._lines)):
-            if closes(self._lines[number]):
-                return number
-        raise MangledError(f"{complaint} (line {self._at + 1})")
 
-    def _block(self, role: str, lead: str, end: int) -> None:
-        if end == self._at:
-            raw = self._lines[end]
-            self._slots.append(Slot(role=role, text=raw.rstrip(), raw=raw, lead=lead, line=end + 1))
-            self._at += 1
-            return
-        lines = self._lines[self._at : end + 1]
-        raw = "\n".join(lines)
-        text = "\n".join(line.rstrip() for line in lines)
-        self._slots.append(Slot(role=role, text=text, raw=raw, lead=lead, line=self._at + 1))
-        self._at = end + 1
+def rows(raw: str, line: int = 1) -> Iterator[Row]:
+    """The rows of a table whose first line is a line of that number. Raises MangledError."""
+    return _fields(raw, line) if is_front_matter(raw) else _rows(raw, line)
 
-    def _table(self, lead: str) -> None:
-        start = self._at
-        columns = _unique(cells(self._lines[start]))
-        self._at += 2
-        rows: list[Row] = []
-        seen: Counter[str] = Counter()
-        while self._at < len(self._lines) and self._lines[self._at].lstrip().startswith("|"):
-            found = cells(self._lines[self._at])
-            if len(found) > len(columns):
-                raise MangledError(f"a row has more cells than its table has columns (line {self._at + 1})")
-            found += [""] * (len(columns) - len(found))
-            key = _numbered(_LINK.sub(r"\1", found[0]), seen)
-            values = dict(zip(columns, found, strict=True))
-            rows.append(Row(key=key, cells=values, raw=self._lines[self._at], line=self._at + 1))
-            self._at += 1
-        head = "\n".join(self._lines[start : start + 2])
-        name = _numbered(f"{self._section}, {columns[0]}", self._tables)
-        slot = Slot(role="T", text=name, raw=self._raw(start), lead=lead, line=start + 1)
-        self._slots.append(replace(slot, head=head, columns=columns, rows=tuple(rows)))
 
-    def _raw(self, start: int) -> str:
-        return "\n".join(self._lines[start : self._at])
+def _rows(raw: str, line: int) -> Iterator[Row]:
+    head, _, *lines = raw.split("\n")
+    columns = _columns(head)
+    seen: dict[str, int] = {}
+    for number, each in enumerate(lines, start=line + 2):
+        found = cells(each)
+        if len(found) > len(columns):
+            raise MangledError(f"a row has more cells than its table has columns (line {number})")
+        found += [""] * (len(columns) - len(found))
+        name = _LINK.sub(r"\1", found[0]) if "](" in found[0] else found[0]
+        values = dict(zip(columns, found, strict=True))
+        yield Row(key=_numbered(name, seen), cells=values, raw=each, line=number)
 
-    def _front_matter(self) -> None:
-        end = self._end(lambda each: each.rstrip() == "---", "the front matter is not closed")
-        rows: list[Row] = []
-        seen: Counter[str] = Counter()
-        number = 1
-        while number < end:
-            start = number
+
+def _fields(raw: str, line: int) -> Iterator[Row]:
+    lines = raw.split("\n")
+    seen: dict[str, int] = {}
+    number = 1
+    while number < len(lines) - 1:
+        start = number
+        number += 1
+        while number < len(lines) - 1 and lines[number][:1] in (" ", "\t", "-", ""):
             number += 1
-            while number < end and (self._lines[number][:1] in (" ", "\t", "-", "")):
-                number += 1
-            raw = "\n".join(self._lines[start:number])
-            field = _FIELD.fullmatch(self._lines[start].rstrip())
-            value = "\n".join(((field[2] or "").strip(), *self._lines[start + 1 : number])) if field else raw
-            key = _numbered(field[1] if field else raw, seen)
-            rows.append(Row(key=key, cells={"value": value}, raw=raw, line=start + 1))
-        self._at = end + 1
-        slot = Slot(role="T", text=FRONT_MATTER, raw=self._raw(0), lead="", line=1)
-        self._slots.append(replace(slot, head="---", columns=("value",), rows=tuple(rows)))
+        entry = "\n".join(lines[start:number])
+        field = _FIELD.fullmatch(lines[start].rstrip())
+        value = "\n".join(((field[2] or "").strip(), *lines[start + 1 : number])) if field else entry
+        key = _numbered(field[1] if field else entry, seen)
+        yield Row(key=key, cells={"value": value}, raw=entry, line=line + start)
 
 
-def _numbered(key: str, seen: Counter[str]) -> str:
-    seen[key] += 1
-    return key if seen[key] == 1 else f"{key} ({seen[key]})"
-
-
-def _unique(columns: Sequence[str]) -> tuple[str, ...]:
-    seen: Counter[str] = Counter()
-    return tuple(_numbered(column, seen) for column in columns)
+def _numbered(key: str, seen: dict[str, int]) -> str:
+    seen[key] = count = seen.get(key, 0) + 1
+    return key if count == 1 else f"{key} ({count})"

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from base64 import b64encode
+from binascii import b2a_base64
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
-from csdlgen.merging.page import Page, Slot
+from csdlgen.merging.page import Slot, pieces, rows, table_name, trimmed
 
 _LENGTH = 6
 """Letters of six bits: two texts of one page look alike once in 10^10 pages."""
+_REMEMBERED = 1 << 10
+"""Tables whose tokens are at hand: most tables, lines and cells of a reference stand on many pages."""
 _FORM = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9+/]{6})*\|(?:[A-Za-z0-9+/]{6})*")
 
 
@@ -38,12 +41,20 @@ class Base:
         return cls(slots=tuple(_cut(slots, _LENGTH + 1)), cells=tuple(_cut(cells, _LENGTH)))
 
 
-def base_of(page: Page) -> Base:
-    """What to remember of a generated page."""
-    return Base(
-        slots=tuple(slot_token(slot) for slot in page.slots),
-        cells=tuple(token for slot in page.slots if slot.is_table for token in _table_tokens(slot)),
-    )
+def base_of(text: str) -> Base:
+    """What to remember of a generated page. Raises MangledError."""
+    slots: list[str] = []
+    cells: list[str] = []
+    seen: dict[str, int] = {}
+    for role, start, end, section in pieces(text):
+        raw = text[start:end]
+        if role == "T":
+            name = table_name(raw, section, seen)
+            slots.append(role + _token(role, name))
+            cells += _table_tokens(name, raw)
+        else:
+            slots.append(role + _token(role, trimmed(raw)))
+    return Base(slots=tuple(slots), cells=tuple(cells))
 
 
 def slot_token(slot: Slot) -> str:
@@ -61,17 +72,19 @@ def cell_token(table: str, key: str, column: str, text: str) -> str:
     return _token(table, key, column, text)
 
 
-def _table_tokens(table: Slot) -> Iterator[str]:
-    for row in table.rows:
-        yield row_token(table.text, row.key)
-        for column, text in row.cells.items():
-            yield cell_token(table.text, row.key, column, text)
+@lru_cache(maxsize=_REMEMBERED)
+def _table_tokens(name: str, raw: str) -> tuple[str, ...]:
+    tokens = []
+    for row in rows(raw):
+        tokens.append(row_token(name, row.key))
+        tokens += (cell_token(name, row.key, column, text) for column, text in row.cells.items())
+    return tuple(tokens)
 
 
+@lru_cache(maxsize=8 * _REMEMBERED)
 def _token(*parts: str) -> str:
-    return b64encode(sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()[:6])[
-        :_LENGTH
-    ].decode()
+    digest = sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
+    return b2a_base64(digest[:6], newline=False)[:_LENGTH].decode()
 
 
 def _cut(text: str, length: int) -> Iterator[str]:

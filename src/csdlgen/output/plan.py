@@ -349,7 +349,7 @@ class _Planner:
 def _slots_of(content: bytes) -> str:
     """What to remember of the pieces of a page; nothing of what is no page."""
     try:
-        return merging.base_of(merging.parse(content.decode())).text()
+        return merging.base_of(content.decode()).text()
     except merging.MangledError:
         return ""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from csdlgen.merging import Base, MangledError, Merged, base_of, merged, parse
+from csdlgen.merging import Base, MangledError, Merged, base_of, merged
 from tests.unit.merging.pages import Schema
 
 BEFORE = Schema(properties={"id": ("String", "The key."), "status": ("runStatus", "The state.")})
@@ -15,7 +15,7 @@ Change = Callable[[str], str]
 
 
 def after(mine: str, schema: Schema, before: Schema = BEFORE) -> Merged:
-    return merged(mine, schema.page(), base_of(parse(before.page())))
+    return merged(mine, schema.page(), base_of(before.page()))
 
 
 def changed(**what: object) -> Schema:
@@ -135,7 +135,7 @@ def test_a_page_too_mangled_to_read_says_so(mine: str) -> None:
 
 
 def test_a_base_survives_its_text() -> None:
-    base = base_of(parse(BEFORE.page()))
+    base = base_of(BEFORE.page())
     assert Base.parse(base.text()) == base
     assert Base.is_text(base.text())
     assert not any(map(Base.is_text, ("", "x|", "|y", "1234567", base.text() + "!")))

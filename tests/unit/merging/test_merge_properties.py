@@ -7,7 +7,7 @@ import re
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from csdlgen.merging import base_of, merged, parse
+from csdlgen.merging import base_of, merged
 from tests.unit.merging.pages import Schema
 
 NAMES = st.sampled_from("abcdefgh")
@@ -83,7 +83,7 @@ class Lives(RuleBasedStateMachine):
     @rule()
     def generate(self) -> None:
         new = self.schema.page()
-        self.mine = merged(self.mine, new, base_of(parse(self.base))).text
+        self.mine = merged(self.mine, new, base_of(self.base)).text
         self.base = new
         known = set(re.findall(r"fact\w+", new))
         assert set(re.findall(r"fact\w+", self.mine)) <= known
@@ -91,7 +91,7 @@ class Lives(RuleBasedStateMachine):
         for name, facts in self.schema.properties.items():
             for cell, fact in zip(rows[name][2:4], facts, strict=True):
                 assert cell == fact or cell in self.words
-        again = merged(self.mine, new, base_of(parse(new)))
+        again = merged(self.mine, new, base_of(new))
         assert again.text == self.mine
         assert not again.conflicts
 
