@@ -74,6 +74,11 @@ def test_no_template_makes_text() -> None:
         "import urllib.request",
         "from urllib import request",
         "import http.client",
+        "import socket",
+        "import ssl",
+        "import asyncio",
+        "import httpx",
+        "from webbrowser import open",
         "open(path, 'w')",
         "open(path, mode='ab')",
         "open(path, mode)",
@@ -118,6 +123,8 @@ def test_what_goes_around_a_door_is_caught(source: str) -> None:
         ("text.replace('a', 'b')", "naming/words.py"),
         ("path.replace(target)", "output/apply.py"),
         ("from urllib.parse import urlsplit", "csdl/files.py"),
+        ("import urllib.request", "fetching/transport.py"),
+        ("import httpx", "runtime/client/over_httpx.py"),
     ],
 )
 def test_what_keeps_to_the_doors_is_left_in_peace(source: str, module: str) -> None:

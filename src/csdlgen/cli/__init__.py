@@ -14,6 +14,7 @@ from csdlgen.cli.check import check
 from csdlgen.cli.convert import convert
 from csdlgen.cli.diff import diff
 from csdlgen.cli.explain import explain
+from csdlgen.cli.fetch import fetch
 from csdlgen.cli.generate import generate
 from csdlgen.cli.inspect import inspect
 from csdlgen.cli.validate import validate
@@ -55,7 +56,7 @@ def csdlgen() -> None:
     """
 
 
-for _command in (generate, check, validate, inspect, diff, convert, explain):
+for _command in (generate, check, validate, inspect, diff, fetch, convert, explain):
     csdlgen.add_command(_command)
 
 

@@ -1,9 +1,9 @@
-"""The two sides of a comparison: files, folders, patterns or a configuration, as they are or at a git revision."""
+"""The two sides of a comparison: files, folders, patterns or a configuration, now or at a git revision, or a service."""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,24 +15,29 @@ from csdlgen.cli._git import git
 if TYPE_CHECKING:
     from csdlgen.config import Config
     from csdlgen.evolution import Version
+    from csdlgen.fetching import Request
 
 _SUFFIXES = (".xml", ".csdl", ".edmx")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a version lies: a path below a folder, and what stands before the names of its files."""
+    """Where a version lies: a path below a folder, and what stands before the names of its files; or a service."""
 
     path: str
     folder: Path
     prefix: str = ""
+    request: Request | None = None
 
 
 @contextlib.contextmanager
-def source(text: str) -> Iterator[Source]:
+def source(text: str, request: Callable[[str], Request]) -> Iterator[Source]:
     """What an argument names; the files of a revision exist until the end of the block."""
-    from csdlgen import output
+    from csdlgen import fetching, output
 
+    if fetching.is_url(text):
+        yield Source(path="", folder=Path.cwd(), request=request(text))
+        return
     revision, colon, path = text.partition(":")
     if (
         not colon
@@ -57,17 +62,18 @@ def version(found: Source, config: Config | None) -> tuple[Version, Config | Non
     Raises InputError if something cannot be read, UsageError if nothing is there.
     """
     from csdlgen import config as configuration
-    from csdlgen import naming, pipeline
+    from csdlgen import fetching, graph, naming, pipeline
     from csdlgen.evolution import Version
 
     path = found.folder / found.path
-    own = _configuration(path)
-    if own is not None:
+    own = _configuration(path) if found.request is None else None
+    if found.request is not None:
+        model = graph.build((fetching.fetch(found.request).document,))
+    elif own is not None:
         config, _ = configuration.load(own, found.folder)
-        files = configuration.schema_files(config, found.folder)
+        model, _ = pipeline.resolve(configuration.schema_files(config, found.folder), found.folder)
     else:
-        files = _files(found)
-    model, _ = pipeline.resolve(files, found.folder)
+        model, _ = pipeline.resolve(_files(found), found.folder)
     names, _ = naming.settle(model, config or _unconfigured(found.folder))
     return Version(graph=model, names=names), config
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from csdlgen.cli._connection import connection_options, request
 from csdlgen.cli._session import DONE, FOUND, guarded, say
 from csdlgen.cli._versions import Source, source, version
 
@@ -34,11 +36,14 @@ if TYPE_CHECKING:
     help="Lines like those of a compiler, data for programs, or a section for a changelog.",
 )
 @click.option("--fail-on", type=click.Choice(["breaking"]), help="Exit with 1 if a change is of this class.")
-def diff(old: str, new: str, config_file: Path | None, style: str, fail_on: str | None) -> None:
+@connection_options
+def diff(
+    *, old: str, new: str, config_file: Path | None, style: str, fail_on: str | None, **connection: Any
+) -> None:
     """Tell how the model NEW differs from OLD: on the wire, and for users of the generated Python.
 
     OLD and NEW are files, folders, patterns or a csdlgen.toml, as they are or, with a colon, at
-    a git revision. Every change is breaking, compatible or documentation; docs/changes.md lists
+    a git revision, or URLs of services, which are asked for their metadata. Every change is breaking, compatible or documentation; docs/changes.md lists
     all kinds. An entry of [moved] makes a rename one change.
 
     \b
@@ -46,19 +51,21 @@ def diff(old: str, new: str, config_file: Path | None, style: str, fail_on: str 
       csdlgen diff old.xml new.xml
       csdlgen diff HEAD~1:schema/api.xml schema/api.xml --fail-on breaking
       csdlgen diff v1.0:csdlgen.toml csdlgen.toml --format markdown
+      csdlgen diff csdlgen.toml https://api.contoso.com/v1 --token-env CONTOSO_TOKEN
 
     \b
     Exit code:
       0  compared
       1  a change is breaking, with --fail-on breaking
-      2  OLD, NEW or the configuration cannot be read
+      2  OLD, NEW or the configuration cannot be read, or a service gave no metadata
     """
     from csdlgen import report
 
     found: list[Change] = []
 
     def act() -> int:
-        with source(old) as before, source(new) as after:
+        ask = partial(request, **connection)
+        with source(old, ask) as before, source(new, ask) as after:
             found.extend(_compared(before, after, config_file))
         return DONE
 

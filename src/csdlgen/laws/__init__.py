@@ -1,7 +1,7 @@
 """Every law whose breach is reported: code, severity, demand, reason, example, cure. Codes are stable for ever.
 
 CSDL1xx reading · 2xx resolving · 3xx other rules of the specification · 4xx naming · 5xx reference pages · 6xx output ·
-7xx configuration · 8xx annotations and expressions
+7xx configuration · 8xx annotations and expressions · 9xx services
 
 The examples stand in a schema with the alias ``self`` that also holds :data:`~csdlgen.laws.examples.STAGE`.
 """
@@ -23,6 +23,7 @@ from csdlgen.laws.operations import *
 from csdlgen.laws.program import *
 from csdlgen.laws.reading import *
 from csdlgen.laws.resolving import *
+from csdlgen.laws.services import *
 from csdlgen.laws.types import *
 
 UNCHECKED: Mapping[str, str] = {

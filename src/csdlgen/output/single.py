@@ -8,12 +8,14 @@ from pathlib import Path
 from csdlgen.filesystems import real
 
 
-def write_file(path: Path, text: str) -> None:
-    """Give a file this text, in UTF-8. Raises OSError, and then the file is as it was."""
+def write_file(path: Path, content: str | bytes, *, makes_folder: bool = False) -> None:
+    """Give a file these bytes, or this text in UTF-8. Raises OSError, and then the file is as it was."""
     path = real(path)  # through a link, not in place of it
+    if makes_folder:
+        path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        temporary.write_bytes(text.encode("utf-8"))
+        temporary.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
