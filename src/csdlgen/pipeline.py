@@ -11,7 +11,7 @@ from pathlib import Path
 
 from csdlgen import csdl, graph, laws, naming, output, processes
 from csdlgen.artifacts import Artifact, Markdown, Output, Page, Python, Sink
-from csdlgen.config import Config, descriptions, schema_files
+from csdlgen.config import Config, Limits, descriptions, schema_files
 from csdlgen.diagnostics import Diagnostic, InputError, Location, shown
 from csdlgen.edm import Document
 from csdlgen.filesystems import real
@@ -103,7 +103,7 @@ def plan(config: Config, wishes: Wishes) -> Run:
 
 def _planned(config: Config, wishes: Wishes) -> Run:
     targets = _wished(config, wishes)
-    documents, read = _read(schema_files(config, wishes.display_base), wishes.display_base)
+    documents, read = _read(schema_files(config, wishes.display_base), wishes.display_base, config)
     whole, undescribed = _described(graph.build(documents), config, wishes)
     model = graph.select(whole, config.include, config.exclude)
     names, clashes = naming.settle(model, config, wishes.display_base)
@@ -138,7 +138,7 @@ def _planned(config: Config, wishes: Wishes) -> Run:
 
 def validate(paths: Sequence[Path], config: Config | None, display_base: Path) -> tuple[Diagnostic, ...]:
     """What is wrong with some files. Raises InputError if one cannot be opened."""
-    documents, read = _read(paths, display_base)
+    documents, read = _read(paths, display_base, config)
     model = graph.build(documents)
     clashes = naming.settle(model, config, display_base)[1] if config and config.models else ()
     return (*read, *model.diagnostics, *clashes)
@@ -155,22 +155,23 @@ def convert(
     if real(source) == real(target):
         raise InputError(laws.INPUT_IN_THE_WAY.broken(Location(name), "the output is the input"))
     try:
-        data = source.read_bytes()
+        document, read = csdl.read_file(source, name, Limits())
     except OSError as error:
         message = f"cannot be opened: {error.strerror}"
         raise InputError(laws.INPUT_FILE.broken(Location(name), message)) from error
-    document, read = csdl.read_document(data, name)
     text, unsaid = csdl.write_document(document, wanted or csdl.format_of(target.name))
     output.write_file(target, text)
     return (*read, *unsaid)
 
 
-def resolve(paths: Sequence[Path], display_base: Path) -> tuple[TypeGraph, tuple[Document, ...]]:
+def resolve(
+    paths: Sequence[Path], config: Config | None, display_base: Path
+) -> tuple[TypeGraph, tuple[Document, ...]]:
     """The model of some files, and the documents in these files (not those that they refer to).
 
     Raises InputError if one of them cannot be opened or is no CSDL document.
     """
-    documents, read = _read(paths, display_base)
+    documents, read = _read(paths, display_base, config)
     if unread := [each for each in read if laws.BY_CODE[each.code] in laws.UNREADABLE]:
         raise InputError(*unread)
     named = {shown(real(path), display_base) for path in paths}
@@ -216,9 +217,12 @@ def _files(folder: Path) -> Iterator[Path]:
         yield from (Path(parent, name) for name in sorted(names) if not name.endswith(".pyc"))
 
 
-def _read(paths: Sequence[Path], base: Path) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
+def _read(
+    paths: Sequence[Path], base: Path, config: Config | None
+) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
+    limits = config.limits if config else Limits()
     try:
-        return csdl.read_files(tuple(dict.fromkeys(real(path) for path in paths)), base)
+        return csdl.read_files(tuple(dict.fromkeys(real(path) for path in paths)), base, limits)
     except OSError as error:
         location = Location(shown(Path(error.filename or "."), base))
         raise InputError(laws.INPUT_FILE.broken(location, f"cannot be opened: {error.strerror}")) from error

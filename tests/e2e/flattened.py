@@ -14,7 +14,7 @@ from csdlgen.pipeline import resolve
 
 def flattened(schemas: list[Path]) -> str:
     """All schemas of some documents in one document."""
-    graph, documents = resolve(schemas, schemas[0].parent)
+    graph, documents = resolve(schemas, None, schemas[0].parent)
     each = [
         replace(schema, alias="", types=tuple(_flat(declared, graph) for declared in schema.types))
         for document in documents

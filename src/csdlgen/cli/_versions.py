@@ -71,9 +71,9 @@ def version(found: Source, config: Config | None) -> tuple[Version, Config | Non
         model = graph.build((fetching.fetch(found.request).document,))
     elif own is not None:
         config, _ = configuration.load(own, found.folder)
-        model, _ = pipeline.resolve(configuration.schema_files(config, found.folder), found.folder)
+        model, _ = pipeline.resolve(configuration.schema_files(config, found.folder), config, found.folder)
     else:
-        model, _ = pipeline.resolve(_files(found), found.folder)
+        model, _ = pipeline.resolve(_files(found), config, found.folder)
     names, _ = naming.settle(model, config or _unconfigured(found.folder))
     return Version(graph=model, names=names), config
 

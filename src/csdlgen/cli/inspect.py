@@ -55,7 +55,7 @@ def inspect(
 
     def act(config: Config | None, base: Path) -> int:
         paths = configuration.schema_files(config, base) if config and not files else files
-        model, documents = pipeline.resolve(paths, base)
+        model, documents = pipeline.resolve(paths, config, base)
         try:
             only = inspection.chosen(model, types)
         except inspection.UnknownTypeError as error:

@@ -3,6 +3,7 @@
 from csdlgen.config.files import find
 from csdlgen.config.load import check_outputs, load
 from csdlgen.config.model import (
+    HIGHEST,
     ClientConfig,
     Config,
     DocsConfig,
@@ -17,6 +18,7 @@ from csdlgen.config.schema import schema_files
 from csdlgen.config.where import where
 
 __all__ = [
+    "HIGHEST",
     "ClientConfig",
     "Config",
     "Described",

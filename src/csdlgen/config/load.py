@@ -8,7 +8,7 @@ from pathlib import Path
 from csdlgen import __version__, laws
 from csdlgen.config import requires, targets
 from csdlgen.config.files import SHARED, parsed, read, shared_table
-from csdlgen.config.model import Config, Limits, Suppression
+from csdlgen.config.model import HIGHEST, Config, Limits, Suppression
 from csdlgen.config.table import Source, Table
 from csdlgen.diagnostics import Diagnostic, InputError, Location, Severity, shown
 from csdlgen.filesystems import real
@@ -62,7 +62,6 @@ def _check_version(table: Table) -> None:
 
 
 def _config(table: Table, file: Path) -> Config:
-    limits = table.table("limits") or Table({}, ("limits",), table.source)
     config = Config(
         file=file,
         schema=_schema(table),
@@ -72,7 +71,7 @@ def _config(table: Table, file: Path) -> Config:
         rename=table.texts_by_name("rename"),
         moved=table.texts_by_name("moved"),
         descriptions=_descriptions(table),
-        limits=Limits(size=limits.count("size"), depth=limits.count("depth")),
+        limits=_limits(table),
         suppress=tuple(_suppression(each) for each in table.tables("suppress")),
         models=targets.models(table),
         stubs=targets.stubs(table),
@@ -81,9 +80,21 @@ def _config(table: Table, file: Path) -> Config:
         site=targets.site(table),
         severity=_severity(table),
     )
-    limits.close()
     table.close()
     return config
+
+
+def _limits(table: Table) -> Limits:
+    if (inner := table.table("limits")) is None:
+        return Limits()
+    usual = Limits()
+    limits = Limits(
+        size=inner.count("size", usual.size, most=HIGHEST.size),
+        elements=inner.count("elements", usual.elements, most=HIGHEST.elements),
+        depth=inner.count("depth", usual.depth, most=HIGHEST.depth),
+    )
+    inner.close()
+    return limits
 
 
 def _schema(table: Table) -> tuple[str, ...]:
@@ -136,7 +147,7 @@ def _check_code(table: Table, code: str, key: str, *, hides: bool) -> None:
 
 def _report_unheeded(table: Table) -> None:
     """Say which settings are understood but without effect in this version, rather than ignore them silently."""
-    for key in ("moved", "limits"):
+    for key in ("moved",):
         if table.values.get(key) not in (None, [], ["*"], {}):
             table.report(laws.NOT_HEEDED_YET, f"csdlgen {__version__} does not act on {key!r} yet", key)
     if "client" in table and "stubs" in table:

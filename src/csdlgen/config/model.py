@@ -62,10 +62,19 @@ class SiteConfig:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """``[limits]``: the largest input file in bytes and the deepest nesting that are read; None for the built-in limit."""
+    """``[limits]``: how large a document is read, how much it may hold, and how deep; beyond, it is reported instead.
 
-    size: int | None = None
-    depth: int | None = None
+    ``size`` counts bytes, ``elements`` the elements of XML or the values of JSON, and ``depth`` elements, or
+    objects and arrays, inside each other: CSDL needs two dozen.
+    """
+
+    size: int = 200_000_000
+    elements: int = 2_000_000
+    depth: int = 100
+
+
+HIGHEST = Limits(size=2_000_000_000, elements=10_000_000, depth=500)
+"""As far as limits can be raised; beyond, lxml and the stack of Python set some of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,14 +115,12 @@ class Table:
                 )
         return tuple(good)
 
-    def count(self, key: str) -> int | None:
-        """A whole number above zero, or None."""
-        if key not in self.values:
-            self._known.add(key)
-            return None
-        value: int = self._typed(key, int, 1)
-        if value < 1:
-            self.report(laws.CONFIG_VALUE, f"{key!r} is at least 1, not {value}", key)
+    def count(self, key: str, default: int, *, most: int) -> int:
+        """A whole number from 1 to ``most``."""
+        value: int = self._typed(key, int, default)
+        if not 1 <= value <= most:
+            bound = "at least 1" if value < 1 else f"at most {most}"
+            self.report(laws.CONFIG_VALUE, f"{key!r} is {bound}, not {value}", key)
         return value
 
     def folder(self, key: str) -> Path | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from csdlgen import laws
+from csdlgen.config import Limits
 from csdlgen.csdl import older
 from csdlgen.csdl.annotations import read_annotations, read_external
 from csdlgen.csdl.container import read_container
@@ -43,12 +44,12 @@ _TYPES = {
 }
 
 
-def read_xml(data: bytes, file: str) -> tuple[Document, tuple[Diagnostic, ...]]:
+def read_xml(data: bytes, file: str, limits: Limits) -> tuple[Document, tuple[Diagnostic, ...]]:
     """The document in ``data``, and what was found wrong with it; ``file`` names it in every location.
 
     Raises InputError if it is no well-formed CSDL document of a version that is read.
     """
-    source = Source(data, file)
+    source = Source(data, file, limits)
     version = _version(source)
     references = tuple(source.root.iterchildren(f"{EDMX}Reference"))
     schemas = tuple(_schema_elements(source))

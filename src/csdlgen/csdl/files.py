@@ -8,14 +8,16 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from csdlgen import laws
+from csdlgen.config import Limits
 from csdlgen.csdl.formats import read_document
+from csdlgen.csdl.limits import read_bounded
 from csdlgen.diagnostics import Diagnostic, InputError, Location, shown
 from csdlgen.edm import Document
 from csdlgen.filesystems import is_file, real
 
 
 def read_files(
-    paths: Sequence[Path], display_base: Path
+    paths: Sequence[Path], display_base: Path, limits: Limits | None = None
 ) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
     """The documents in ``paths``, then those that they refer to, each once, and what was found wrong.
 
@@ -25,6 +27,7 @@ def read_files(
     A file that is no readable CSDL document is reported and left out. Raises OSError if one of ``paths``
     cannot be opened.
     """
+    limits = limits or Limits()
     roots = {real(display_base), *(real(path).parent for path in paths)}
     pending = deque(real(path) for path in paths)
     seen = set(pending)
@@ -33,7 +36,7 @@ def read_files(
     while pending:
         path = pending.popleft()
         try:
-            document, found = read_document(path.read_bytes(), shown(path, real(display_base)))
+            document, found = read_file(path, shown(path, real(display_base)), limits)
         except InputError as error:
             findings.extend(error.diagnostics)
             continue
@@ -44,6 +47,14 @@ def read_files(
                 seen.add(target)
                 pending.append(target)
     return tuple(documents), tuple(findings)
+
+
+def read_file(path: Path, name: str, limits: Limits) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """The document in one file, and what was found wrong with it; ``name`` is what reports call it.
+
+    Raises InputError if it cannot be read as CSDL, and OSError if it cannot be opened.
+    """
+    return read_document(read_bounded(path, name, limits), name, limits)
 
 
 def _referenced(document: Document, folder: Path, roots: set[Path], findings: list[Diagnostic]) -> list[Path]:

@@ -6,8 +6,10 @@ import enum
 from dataclasses import replace
 from pathlib import PurePath
 
+from csdlgen.config import Limits
 from csdlgen.csdl.document import read_xml
 from csdlgen.csdl.from_json import read_json
+from csdlgen.csdl.limits import make_room
 from csdlgen.csdl.writing import write_json, write_xml
 from csdlgen.diagnostics import Diagnostic
 from csdlgen.edm import Document
@@ -33,12 +35,17 @@ def format_of(file: str, data: bytes = b"") -> Format:
     return Format.JSON if is_named_so and first != b"<" else Format.XML
 
 
-def read_document(data: bytes, file: str) -> tuple[Document, tuple[Diagnostic, ...]]:
+def read_document(
+    data: bytes, file: str, limits: Limits | None = None
+) -> tuple[Document, tuple[Diagnostic, ...]]:
     """The document in ``data``, and what was found wrong with it; ``file`` names it in every location.
 
-    Raises InputError if it is no well-formed CSDL document of a version that is read.
+    Raises InputError if it is no well-formed CSDL document of a version that is read, or one beyond the limits.
     """
-    return read_json(data, file) if format_of(file, data) is Format.JSON else read_xml(data, file)
+    limits = limits or Limits()
+    make_room(limits)
+    read = read_json if format_of(file, data) is Format.JSON else read_xml
+    return read(data, file, limits)
 
 
 def write_document(document: Document, format_: Format) -> tuple[str, tuple[Diagnostic, ...]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from csdlgen import laws
+from csdlgen.config import Limits
 from csdlgen.diagnostics import Diagnostic, Location
 from csdlgen.edm import PRIMITIVE_TYPES, TypeRef
 
@@ -14,15 +15,13 @@ _AROUND_PUNCTUATION = re.compile(r"\s*([(),])\s*")
 # ABNF identifiers hold none of these; what is left between them is a name, qualified when it has a dot.
 NAME_IN_PATH = re.compile(r"[^\s/(),@#]+\.[^\s/(),@#]+")
 
-DEPTH = 100
-"""Elements, or objects and arrays, inside each other: CSDL needs two dozen, and reading functions call themselves as deep."""
-
 
 class Reading:
     """One document while it is being read: its aliases, and what was found wrong so far."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, limits: Limits) -> None:
         self.file = file
+        self.limits = limits
         self.findings: list[Diagnostic] = []
         self._aliases: dict[str, str] = {}
         self._types: dict[str, TypeRef | None] = {}

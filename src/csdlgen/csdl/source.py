@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import cast
+from functools import cache
+from itertools import islice
+from typing import Any, cast
 
 from lxml import etree
 
 from csdlgen import laws
-from csdlgen.csdl.reading import DEPTH, Reading
+from csdlgen.config import Limits
+from csdlgen.csdl.limits import exceeded
+from csdlgen.csdl.reading import Reading
 from csdlgen.csdl.text import decode, start_tags
 from csdlgen.diagnostics import InputError, Law, Location
 from csdlgen.edm import TypeRef
@@ -19,23 +23,28 @@ EDM = "{http://docs.oasis-open.org/odata/ns/edm}"
 EDMX = "{http://docs.oasis-open.org/odata/ns/edmx}"
 XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
-_TOO_DEEP = etree.XPath("/*" * (DEPTH + 1))
-_DECLARATION = re.compile(r"\A\ufeff?<\?xml.*?\?>", re.DOTALL)
+_DECLARATION = re.compile(r"\A<\?xml.*?\?>", re.DOTALL)
+_EXCESSIVE_DEPTH = "Excessive depth in document"
+"""What libxml2 says of documents that are deeper than any limit here may be."""
+_LEVELS = 50
 _BOOLEANS = {"true": True, "false": False, "1": True, "0": False}
 
 
 class Source(Reading):
     """A parsed XML document. Reading functions ask it for names, places and values, and tell it what is wrong.
 
-    Raises InputError if the bytes are no well-formed XML document.
+    Raises InputError if the bytes are no well-formed XML document, or one beyond the limits.
     """
 
-    def __init__(self, data: bytes, file: str) -> None:
-        super().__init__(file)
+    def __init__(self, data: bytes, file: str, limits: Limits) -> None:
+        super().__init__(file, limits)
         self.text = decode(data, file)
-        self.root = _parse(self.text, file)
+        places = _places(self.text, file, limits)
+        self.root = _parse(self.text, file, limits)
         elements = list(self.root.iter("*"))
-        self._places = dict(zip(elements, start_tags(self.text, file), strict=True))
+        self._places = dict(zip(elements, places, strict=True))
+        if (deepest := _too_deep(self.root, limits.depth)) is not None:
+            raise _depth_exceeded(limits, self._places[deepest])
         self.shapes: Mapping[tuple[str, ...], int] = Counter(
             [(each.tag, *cast("list[str]", each.keys())) for each in elements]
         )
@@ -133,8 +142,19 @@ class Source(Reading):
         return int(text)
 
 
-def _parse(text: str, file: str) -> etree._Element:
+def _places(text: str, file: str, limits: Limits) -> list[Location]:
+    """The places of all elements; counted before there is a tree, which takes fifty times the memory of its text."""
+    places = list(islice(start_tags(text, file), limits.elements + 1))
+    if len(places) > limits.elements:
+        message = f"the document has more than {limits.elements:,} elements"
+        raise exceeded("elements", limits, places[-1], message)
+    return places
+
+
+def _parse(text: str, file: str, limits: Limits) -> etree._Element:
+    # Our own limits stand for those of libxml2; what they are for, entities, needs a DOCTYPE, and there is none.
     parser = etree.XMLParser(
+        huge_tree=True,
         encoding="utf-8",
         resolve_entities=False,
         no_network=True,
@@ -147,10 +167,12 @@ def _parse(text: str, file: str) -> etree._Element:
     kept = "\n" * declaration[0].count("\n") if declaration else ""
     body = text[declaration.end() :] if declaration else text
     try:
-        root = etree.fromstring((kept + body).lstrip("\ufeff").encode("utf-8"), parser)
+        root = etree.fromstring((kept + body).encode("utf-8"), parser)
     except (etree.XMLSyntaxError, UnicodeEncodeError) as error:
         line, column = getattr(error, "position", (0, 0))
         reason = str(error).partition(", line ")[0]
+        if reason.startswith(_EXCESSIVE_DEPTH):
+            raise _depth_exceeded(limits, Location(file, line, max(column, 0))) from None
         raise InputError(
             laws.NOT_WELL_FORMED.broken(
                 Location(file, line, max(column, 0)), f"not well-formed XML: {reason}"
@@ -160,7 +182,23 @@ def _parse(text: str, file: str) -> etree._Element:
         raise InputError(
             laws.DOCTYPE.broken(Location(file, 1, 1), "the document has a DOCTYPE, which is refused")
         )
-    if _TOO_DEEP(root):
-        message = f"not well-formed XML: nested deeper than {DEPTH}"
-        raise InputError(laws.NOT_WELL_FORMED.broken(Location(file), message))
     return root
+
+
+def _too_deep(root: etree._Element, depth: int) -> etree._Element | None:
+    """The first element that stands inside so many others."""
+    level = [root]
+    while level and depth > 0:
+        step = _descendants(min(depth, _LEVELS))
+        level = [each for element in level for each in cast("Any", step(element))]
+        depth -= _LEVELS
+    return level[0] if level else None
+
+
+@cache
+def _descendants(levels: int) -> etree.XPath:
+    return etree.XPath("/".join("*" * levels))
+
+
+def _depth_exceeded(limits: Limits, place: Location) -> InputError:
+    return exceeded("depth", limits, place, f"elements stand more than {limits.depth} deep inside each other")

@@ -24,7 +24,7 @@ _BOMS = (
 )
 _DECLARED = re.compile(rb"""\A<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 _PROLOG = re.compile(r"(?:\s+|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
-_MARKUP = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<(?![/!?])", re.DOTALL)
+_MARKUP = re.compile(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)|<(?![/!?])", re.DOTALL)
 
 
 def decode(data: bytes, file: str) -> str:
@@ -46,7 +46,8 @@ def decode(data: bytes, file: str) -> str:
                 )
             )
     try:
-        text = data.decode(encoding)
+        # What comes after a byte order mark must be seen by us as it is seen by the parser.
+        text = data.decode(encoding).lstrip("\ufeff")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
@@ -72,7 +73,7 @@ def decode(data: bytes, file: str) -> str:
 
 
 def start_tags(text: str, file: str) -> Iterator[Location]:
-    """The place of each start tag of a well-formed document, in document order.
+    """The place of each start tag of a document, in document order; of some text, if it is not well-formed.
 
     lxml knows no columns, and its line numbers go wrong past 65,535.
     """

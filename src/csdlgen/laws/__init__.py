@@ -41,8 +41,8 @@ BY_CODE: Mapping[str, Law] = {
 
 UNREADABLE = frozenset(
     {
-        reading.NOT_WELL_FORMED, reading.DUPLICATE_KEY, reading.ENCODING, reading.DOCTYPE, reading.NOT_CSDL,
-        reading.VERSION, reading.INPUT_FILE,
+        reading.NOT_WELL_FORMED, reading.DUPLICATE_KEY, reading.LIMIT, reading.ENCODING, reading.DOCTYPE,
+        reading.NOT_CSDL, reading.VERSION, reading.INPUT_FILE,
     }
 )  # fmt: skip
 """Their breach leaves no document; what it would have said must not vanish from the output."""

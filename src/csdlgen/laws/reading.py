@@ -16,6 +16,11 @@ NOT_WELL_FORMED = Law(
     cure="Close every element, quote every attribute, and write &amp; for &.",
     breaks=f'<edmx:Edmx {_EDMX} Version="4.01">', keeps=_DOCUMENT,
 )  # fmt: skip
+LIMIT = Law(
+    "CSDL156", ERROR, "A document stays within the limits: its size, its elements, and how deep they nest.",
+    why="A document that nobody wrote can use up the memory of whoever reads it.",
+    cure="Raise the limit in [limits] of the configuration, if the document is one that you trust.",
+)  # fmt: skip
 ENCODING = Law(
     "CSDL102", ERROR, "A document is in the encoding that it declares, and a common one.",
     why="Bytes in another encoding turn into other names, and nobody notices.",

@@ -9,6 +9,7 @@ from csdlgen.config import (
     ClientConfig,
     Config,
     DocsConfig,
+    Limits,
     ModelsConfig,
     Suppression,
     check_outputs,
@@ -83,6 +84,7 @@ def test_every_key_of_the_contract_is_understood(tmp_path: Path) -> None:
         file = "texts.toml"
         [limits]
         size = 10
+        elements = 7
         depth = 5
         [[suppress]]
         code = "CSDL201"
@@ -118,7 +120,7 @@ def test_every_key_of_the_contract_is_understood(tmp_path: Path) -> None:
     assert config.rename == {"microsoft.graph.list": "SharePointList"}
     assert config.moved == {"a.old": "a.new"}
     assert config.descriptions == tmp_path / "texts.toml"
-    assert (config.limits.size, config.limits.depth) == (10, 5)
+    assert config.limits == Limits(size=10, elements=7, depth=5)
     assert config.suppress == (Suppression(code="CSDL201", target="a.*", reason="theirs"),)
     assert config.client == ClientConfig(output=tmp_path / "m" / "p" / "client", templates=tmp_path / "own")
     assert config.docs is not None
@@ -180,6 +182,7 @@ def test_an_unknown_key_is_an_error_with_its_place(tmp_path: Path, text: str, pl
         ),
         (SCHEMA + "docs = 2020-01-01", "2:1: error CSDL704: 'docs' is a date or time, not a table"),
         (SCHEMA + "limits.size = 0", "2:1: error CSDL704: 'size' is at least 1, not 0"),
+        (SCHEMA + "limits.depth = 501", "2:1: error CSDL704: 'depth' is at most 500, not 501"),
         (SCHEMA + "limits.size = true", "2:1: error CSDL704: 'size' is true or false, not a whole number"),
         (SCHEMA + "suppress = [1]", "2:13: error CSDL704: 'suppress' is an array of tables: [[suppress]]"),
         (SCHEMA + "[rename]\na.b = 'C'", "3:1: error CSDL704: 'a' is a table, not a string"),
@@ -257,7 +260,6 @@ def test_another_version_is_told_before_keys_that_it_may_know(tmp_path: Path) ->
     ("text", "key"),
     [
         ("[moved]\na = 'b'", "moved"),
-        ("[limits]\nsize = 1", "limits"),
         (
             "[models]\noutput = 'm'\npackage = 'p'\n[stubs]\noutput = 's'\n[client]",
             "[client]",

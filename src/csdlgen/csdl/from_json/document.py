@@ -6,6 +6,7 @@ import codecs
 from collections.abc import Iterator
 
 from csdlgen import laws
+from csdlgen.config import Limits
 from csdlgen.csdl.from_json.expressions import read_annotations
 from csdlgen.csdl.from_json.schema import read_schema
 from csdlgen.csdl.from_json.source import JsonObject, JsonSource
@@ -19,13 +20,13 @@ _VERSIONS = ("4.0", "4.01", *OLDER_VERSIONS)
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
-def read_json(data: bytes, file: str) -> tuple[Document, tuple[Diagnostic, ...]]:
+def read_json(data: bytes, file: str, limits: Limits) -> tuple[Document, tuple[Diagnostic, ...]]:
     """The document in ``data``, and what was found wrong with it; ``file`` names it in every location.
 
     Raises InputError if it is no JSON, or no CSDL document of a version that is read.
     """
     text = _decode(data, file)
-    source = JsonSource(text, file)
+    source = JsonSource(text, file, limits)
     document = _document(source)
     if any(f".{term.name}" in text for schema in document.schemas for term in schema.terms):
         # Terms that the document itself declares tell what their values are; now they are known.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from csdlgen.csdl.from_json.source import JsonObject, JsonSource
 from csdlgen.csdl.from_json.tokens import Json, Number
 from csdlgen.csdl.known import Expected
-from csdlgen.csdl.reading import DEPTH
 from csdlgen.edm import (
     Annotation,
     Annotations,
@@ -29,7 +28,7 @@ _MARKS = {f"${kind}": kind for kind in (*MANY, *ONE, "Path", "Null", "LabeledEle
 
 def read_annotations(found: JsonObject, prefix: str = "") -> tuple[Annotation, ...]:
     """The annotations of an object, or of the member that ``prefix`` names."""
-    if prefix not in found.annotated or prefix.count("@") > DEPTH:
+    if prefix not in found.annotated or prefix.count("@") > found.source.limits.depth:
         return ()
     return tuple(_annotation(found, f"{prefix}@{last}", last, json) for last, json in found.terms(prefix))
 

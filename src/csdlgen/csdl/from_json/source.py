@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from re import finditer, fullmatch
 
 from csdlgen import laws
+from csdlgen.config import Limits
 from csdlgen.csdl.from_json.tokens import Json, Number, parse
 from csdlgen.csdl.known import Expected, Known
 from csdlgen.csdl.reading import Reading
@@ -21,9 +22,9 @@ _CONTROLS = frozenset((*_TYPE_CONTROLS, "context", "count", "etag", "id"))
 class JsonSource(Reading):
     """A parsed JSON document. Raises InputError if the text is no JSON."""
 
-    def __init__(self, text: str, file: str) -> None:
-        super().__init__(file)
-        self.root = parse(text, file)
+    def __init__(self, text: str, file: str, limits: Limits) -> None:
+        super().__init__(file, limits)
+        self.root = parse(text, file, limits)
         self.known = Known()
         """What the types of annotation values are."""
         self.counts: Counter[str] = Counter()

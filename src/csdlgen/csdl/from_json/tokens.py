@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from csdlgen import laws
-from csdlgen.csdl.reading import DEPTH
+from csdlgen.config import Limits
+from csdlgen.csdl.limits import exceeded
 from csdlgen.diagnostics import InputError, Law, Location
 
 _TOKEN = re.compile(
@@ -37,13 +38,13 @@ class Json(NamedTuple):
     offset: int
 
 
-def parse(text: str, file: str) -> Json:
+def parse(text: str, file: str, limits: Limits) -> Json:
     """The value that a JSON text holds.
 
-    Raises InputError if it is no JSON (RFC 8259), if it is nested beyond reason, and if members of an
+    Raises InputError if it is no JSON (RFC 8259), if it is beyond the limits, and if members of an
     object have the same name, because whoever reads it would take one of them and not know which.
     """
-    parser = _Parser(text, file)
+    parser = _Parser(text, file, limits)
     value = parser.value(parser.next(), 0)
     if (after := parser.next())[0] != "end":
         raise parser.refusal(after, "something follows the value")
@@ -60,9 +61,11 @@ _Token = tuple[str, str, int]
 
 
 class _Parser:
-    def __init__(self, text: str, file: str) -> None:
+    def __init__(self, text: str, file: str, limits: Limits) -> None:
         self._text = text
         self._file = file
+        self._limits = limits
+        self._left = limits.elements
         self._at = 0
 
     def next(self) -> _Token:
@@ -83,8 +86,9 @@ class _Parser:
 
     def value(self, token: _Token, depth: int) -> Json:
         kind, text, offset = token
-        if depth > DEPTH:
-            raise self.refusal(token, f"nested deeper than {DEPTH}")
+        self._left -= 1
+        if depth > self._limits.depth or self._left < 0:
+            raise self._exceeded(token)
         if kind == "string":
             return Json(self._string(token), offset)
         if kind == "word":
@@ -96,6 +100,14 @@ class _Parser:
         if kind == "[":
             return Json(self._array(depth), offset)
         raise self.refusal(token, "a value is missing")
+
+    def _exceeded(self, token: _Token) -> InputError:
+        limits, found = self._limits, place(self._text, token[2], self._file)
+        if self._left < 0:
+            message = f"the document has more than {limits.elements:,} values"
+            return exceeded("elements", limits, found, message)
+        message = f"objects and arrays stand more than {limits.depth} deep inside each other"
+        return exceeded("depth", limits, found, message)
 
     def _object(self, depth: int) -> dict[str, Json]:
         members: dict[str, Json] = {}

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csdlgen.config import Limits
 from csdlgen.csdl.from_json.tokens import Json, Number, parse
-from csdlgen.csdl.reading import DEPTH
 from csdlgen.diagnostics import InputError
 from tests.csdl import codes
 
+LIMITS = Limits()
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
@@ -37,7 +38,7 @@ def plain(found: Json) -> Any:
 @given(VALUES, st.booleans(), st.sampled_from([None, 2, "\t"]))
 def test_it_reads_what_the_standard_library_writes(value: Any, is_ascii: bool, indent: Any) -> None:
     text = json.dumps(value, ensure_ascii=is_ascii, indent=indent)
-    assert plain(parse(text, "in.json")) == value
+    assert plain(parse(text, "in.json", LIMITS)) == value
 
 
 @given(st.text(st.sampled_from('{}[]",:\\/ \n\t0123456789.eE+-truefalsn\x01é')))
@@ -46,9 +47,9 @@ def test_it_accepts_what_the_standard_library_accepts_and_nothing_else(text: str
         expected = json.loads(text, parse_constant=_refuse, object_pairs_hook=_unique)
     except ValueError:
         with pytest.raises(InputError):
-            parse(text, "in.json")
+            parse(text, "in.json", LIMITS)
     else:
-        assert plain(parse(text, "in.json")) == expected
+        assert plain(parse(text, "in.json", LIMITS)) == expected
 
 
 def _refuse(word: str) -> None:
@@ -74,23 +75,23 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         ('["\\ud800"]', "1:2", "CSDL101"),
         ("[1,]", "1:4", "CSDL101"),
         ("// no\n{}", "1:1", "CSDL101"),
-        ("[" * (DEPTH + 2) + "]" * (DEPTH + 2), f"1:{DEPTH + 2}", "CSDL101"),
-        ("[" * 100_000, f"1:{DEPTH + 2}", "CSDL101"),
+        ("[" * (LIMITS.depth + 2) + "]" * (LIMITS.depth + 2), f"1:{LIMITS.depth + 2}", "CSDL156"),
+        ("[" * 100_000, f"1:{LIMITS.depth + 2}", "CSDL156"),
     ],
 )
 def test_everything_else_is_refused_at_its_place(text: str, place: str, code: str) -> None:
     with pytest.raises(InputError) as caught:
-        parse(text, "in.json")
+        parse(text, "in.json", LIMITS)
     assert codes(caught.value.diagnostics) == [code]
     assert str(caught.value.diagnostics[0].location) == f"in.json:{place}"
 
 
 def test_a_member_stands_at_its_name_and_a_number_keeps_its_text() -> None:
-    found = parse('{ "a": 1.50, "b": [ true ] }', "in.json")
+    found = parse('{ "a": 1.50, "b": [ true ] }', "in.json", LIMITS)
     assert isinstance(found.value, dict)
     assert found.value["a"] == Json(Number("1.50"), 2)
     assert found.value["b"].value == [Json(True, 20)]
 
 
 def test_a_pair_of_surrogates_is_one_character() -> None:
-    assert parse('"\\ud83d\\ude00"', "in.json").value == "😀"
+    assert parse('"\\ud83d\\ude00"', "in.json", LIMITS).value == "😀"
