@@ -16,6 +16,7 @@ from csdlgen.cli.diff import diff
 from csdlgen.cli.explain import explain
 from csdlgen.cli.fetch import fetch
 from csdlgen.cli.generate import generate
+from csdlgen.cli.init import init
 from csdlgen.cli.inspect import inspect
 from csdlgen.cli.validate import validate
 
@@ -56,7 +57,7 @@ def csdlgen() -> None:
     """
 
 
-for _command in (generate, check, validate, inspect, diff, fetch, convert, explain):
+for _command in (init, generate, check, validate, inspect, diff, fetch, convert, explain):
     csdlgen.add_command(_command)
 
 

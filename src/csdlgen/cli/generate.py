@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from csdlgen.cli._session import (
 
 if TYPE_CHECKING:
     from csdlgen.config import Config
+    from csdlgen.pipeline import Run
 
 
 @click.command()
@@ -70,7 +72,7 @@ def generate(
       2  an input or the configuration cannot be read, names clash without a cure,
          or a file could not be written
     """
-    from csdlgen import output, pipeline, processes, report
+    from csdlgen import output, pipeline, processes
 
     inputs: set[Path] = set()
 
@@ -82,17 +84,9 @@ def generate(
             display_base=base, only=only, force=force, jobs=jobs or processes.available(), watch=watch
         )
         run = pipeline.generate(config, wishes)
-        report_all(run.diagnostics, config)
         inputs.update(run.inputs)
-        totals = (
-            report.totals(run.plans) if not run.is_interrupted else "not finished; the next run repairs it"
-        )
-        say(whose(config, config_files) + totals)
-        if not run.plans and not run.is_complete:
-            say("nothing was written")
-        if not run.is_complete:
-            return FAILED
-        return FOUND if fail_on_change and not run.is_clean() else DONE
+        code = tell_run(run, config, config_files)
+        return FOUND if fail_on_change and code == DONE and not run.is_clean() else code
 
     def note(file: Path) -> int:
         output.write_depfile(file, inputs, Path.cwd())
@@ -102,3 +96,15 @@ def generate(
     if depfile and code != FAILED:
         code = max(code, guarded(partial(note, depfile)))
     raise click.exceptions.Exit(code)
+
+
+def tell_run(run: Run, config: Config, config_files: Iterable[Path] = ()) -> int:
+    """Say what a run found and wrote: its exit code, DONE or FAILED."""
+    from csdlgen import report
+
+    report_all(run.diagnostics, config)
+    totals = report.totals(run.plans) if not run.is_interrupted else "not finished; the next run repairs it"
+    say(whose(config, config_files) + totals)
+    if not run.plans and not run.is_complete:
+        say("nothing was written")
+    return DONE if run.is_complete else FAILED

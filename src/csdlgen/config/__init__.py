@@ -15,6 +15,7 @@ from csdlgen.config.model import (
 )
 from csdlgen.config.overlay import Described, descriptions
 from csdlgen.config.schema import schema_files
+from csdlgen.config.targets import unfit_for_package
 from csdlgen.config.where import where
 
 __all__ = [
@@ -33,5 +34,6 @@ __all__ = [
     "find",
     "load",
     "schema_files",
+    "unfit_for_package",
     "where",
 ]

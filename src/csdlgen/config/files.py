@@ -29,8 +29,7 @@ def find(start: Path) -> Path:
         laws.NO_CONFIG.broken(
             Location(_OWN),
             "no configuration here or in any folder above",
-            hint='write one: schema = ["schema/*.xml"], then [models] with output and package;'
-            " or name one with --config FILE",
+            hint="csdlgen init writes one; or name one with --config FILE",
         )
     )
 

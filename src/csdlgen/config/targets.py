@@ -20,7 +20,7 @@ _DISTRIBUTION = re.compile(
 _MADE_BY_THE_PAGE = frozenset(("title", "description", "doc_type"))
 
 
-def _unfit(package: str) -> str:
+def unfit_for_package(package: str) -> str:
     """Why a name cannot be that of a package, or nothing: it is looked up as a folder, in the form Python gives it."""
     if not package.isidentifier() or keyword.iskeyword(package) or package == "__debug__":
         return "not a Python identifier"
@@ -38,7 +38,7 @@ def models(table: Table) -> ModelsConfig | None:
     if (inner := table.table("models")) is None:
         return None
     package = inner.required("package")
-    if package and (reason := _unfit(package)):
+    if package and (reason := unfit_for_package(package)):
         inner.report(laws.CONFIG_VALUE, f"{package!r} cannot be imported: {reason}", "package")
     config = ModelsConfig(
         output=_output(inner),

@@ -6,7 +6,7 @@ from csdlgen.output.manifest import MANIFEST
 from csdlgen.output.plan import Change, Kind, Plan, Terms, difference, plan
 from csdlgen.output.record import Occasion, inputs_of, occasion, recall, remember
 from csdlgen.output.scratch import unpacked
-from csdlgen.output.single import write_file
+from csdlgen.output.single import write_file, write_new
 
 __all__ = [
     "MANIFEST",
@@ -25,4 +25,5 @@ __all__ = [
     "unpacked",
     "write_depfile",
     "write_file",
+    "write_new",
 ]

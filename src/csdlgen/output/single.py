@@ -20,3 +20,9 @@ def write_file(path: Path, content: str | bytes, *, makes_folder: bool = False) 
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def write_new(path: Path, text: str) -> None:
+    """Make a file with this text, in UTF-8. Raises OSError, and FileExistsError for one that is there already."""
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(text)
