@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from csdlgen import pipeline
+from csdlgen import pipeline, program
 from csdlgen.artifacts import Artifact, Markdown, Output, Page, Python
 from csdlgen.config import Config, load
 from csdlgen.diagnostics import InputError, Law, Location, Severity
@@ -241,7 +241,7 @@ def test_a_run_by_another_program_looks_at_everything(
     config, wishes = configured(tmp_path, "a")
     time.sleep(0.03)
     generate(config, wishes)
-    monkeypatch.setattr(pipeline, "version", lambda name: "0")
+    monkeypatch.setattr(program, "version", lambda name: "0")
     assert watched(tmp_path, config) == ["models", "docs"]
 
 

@@ -34,11 +34,11 @@ def convert(source: Path, target: Path, wanted: str | None) -> None:
       0  written, whatever was reported
       2  IN cannot be read, or OUT cannot be written or is IN
     """
-    from csdlgen import csdl, pipeline
+    from csdlgen import conversion, csdl
 
     def act() -> int:
         format_ = csdl.Format(wanted) if wanted else None
-        report_all(pipeline.convert(source, target, format_, Path.cwd()))
+        report_all(conversion.convert(source, target, format_, Path.cwd()))
         return DONE
 
     raise click.exceptions.Exit(guarded(act))

@@ -24,22 +24,25 @@ def read_files(
     Locations name files relative to ``display_base``. A reference is followed when it names an existing
     file below ``display_base`` or below the folder of a given file; nothing is ever fetched.
 
-    A file that is no readable CSDL document is reported and left out. Raises OSError if one of ``paths``
-    cannot be opened.
+    A file that is no readable CSDL document is reported and left out. Raises InputError if one cannot be opened.
     """
     limits = limits or Limits()
-    roots = {real(display_base), *(real(path).parent for path in paths)}
-    pending = deque(real(path) for path in paths)
-    seen = set(pending)
+    given = dict.fromkeys(real(path) for path in paths)
+    roots = {real(display_base), *(path.parent for path in given)}
+    pending = deque(given)
+    seen = set(given)
     documents: list[Document] = []
     findings: list[Diagnostic] = []
     while pending:
         path = pending.popleft()
+        name = shown(path, real(display_base))
         try:
-            document, found = read_file(path, shown(path, real(display_base)), limits)
+            document, found = read_file(path, name, limits)
         except InputError as error:
             findings.extend(error.diagnostics)
             continue
+        except OSError as error:
+            raise unopened(name, error) from error
         documents.append(document)
         findings.extend(found)
         for target in _referenced(document, path.parent, roots, findings):
@@ -55,6 +58,11 @@ def read_file(path: Path, name: str, limits: Limits) -> tuple[Document, tuple[Di
     Raises InputError if it cannot be read as CSDL, and OSError if it cannot be opened.
     """
     return read_document(read_bounded(path, name, limits), name, limits)
+
+
+def unopened(name: str, error: OSError) -> InputError:
+    """What is told of an input file that the system does not let us read."""
+    return InputError(laws.INPUT_FILE.broken(Location(name), f"cannot be opened: {error.strerror}"))
 
 
 def _referenced(document: Document, folder: Path, roots: set[Path], findings: list[Diagnostic]) -> list[Path]:

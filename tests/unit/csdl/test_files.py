@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from csdlgen.csdl import read_files
+from csdlgen.diagnostics import InputError
 from tests.csdl import codes, edmx, schema
 
 
@@ -55,6 +56,6 @@ def test_a_bad_file_is_reported_and_the_others_are_read(tmp_path: Path) -> None:
     assert codes(findings) == ["CSDL101"]
 
 
-def test_a_file_that_cannot_be_opened_is_the_callers_problem(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match=r"nowhere\.xml"):
+def test_a_file_that_cannot_be_opened_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"^nowhere\.xml: error CSDL118: cannot be opened: No such file"):
         read_files([tmp_path / "nowhere.xml"], tmp_path)

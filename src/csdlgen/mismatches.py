@@ -1,0 +1,52 @@
+"""Where a configuration and a model do not fit: what is asked of names that the model does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from csdlgen import graph, laws
+from csdlgen.config import Config, descriptions
+from csdlgen.diagnostics import Diagnostic, Location, shown
+from csdlgen.graph import TypeGraph
+
+
+def described(
+    model: TypeGraph, config: Config, display_base: Path
+) -> tuple[TypeGraph, tuple[Diagnostic, ...]]:
+    """The model with the descriptions of the configuration, and those of what is not in it.
+
+    Raises InputError if they cannot be read.
+    """
+    texts = descriptions(config.descriptions, display_base) if config.descriptions else {}
+    found, unknown = graph.described(model, {name: each.text for name, each in texts.items()})
+    hint = 'names are qualified: "contoso.run", "contoso.run/status", "contoso.cancel/reason"'
+    return found, tuple(
+        laws.UNKNOWN_DESCRIBED.broken(
+            texts[name].location,
+            f"{name!r} is not in the model; its description is skipped",
+            target=name,
+            hint=hint,
+        )
+        for name in unknown
+    )
+
+
+def unmatched(model: TypeGraph, config: Config, display_base: Path) -> Iterator[Diagnostic]:
+    """The patterns that choose no type."""
+    location = Location(shown(config.file, display_base))
+    for key, patterns in (("include", config.include), ("exclude", config.exclude)):
+        for pattern in graph.unmatched(model, patterns):
+            hint = 'patterns are qualified names, "*" for any text: "contoso.sales.*"'
+            yield laws.PATTERN.broken(location, f"no type matches {pattern!r} of {key!r}", hint=hint)
+
+
+def rootless(model: TypeGraph, config: Config, display_base: Path) -> Iterator[Diagnostic]:
+    """A root namespace in which nothing is."""
+    root = config.root_namespace
+    named = (*model.namespaces, *model.unresolved)
+    if root and not any(each == root or each.startswith(f"{root}.") for each in named):
+        location = Location(shown(config.file, display_base))
+        hint = f"the namespaces are {', '.join(sorted(model.namespaces)[:5])}" if model.namespaces else ""
+        message = f"no name begins with {root!r}, the root_namespace"
+        yield laws.WITHOUT_EFFECT.broken(location, message, hint=hint)
