@@ -134,7 +134,7 @@ def _guess(files: tuple[Path, ...], here: Path, *, is_chosen: bool) -> Guess:
     """What the files let us guess. Raises UsageError if nobody said that they belong together, and they do not."""
     from csdlgen import pipeline, starting
 
-    _, documents = pipeline.resolve(files, here)
+    _, documents = pipeline.resolve(files, None, here)
     guess = starting.guessed(documents, otherwise=here.name)
     if guess.clashes and not is_chosen:
         named = ", ".join(starting.patterns(files, here)[:5])
