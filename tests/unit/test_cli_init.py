@@ -111,14 +111,10 @@ def test_a_package_that_cannot_be_imported_is_a_mistake(tmp_path: Path) -> None:
 def test_on_a_terminal_it_asks(tmp_path: Path) -> None:
     (tmp_path / "x.csdl").write_text(SERVICE)
     ours, theirs = os.openpty()
+    started = subprocess.Popen(
+        [sys.executable, "-m", "csdlgen", "init"], cwd=tmp_path, stdin=theirs, stdout=theirs, stderr=theirs
+    )
     try:
-        started = subprocess.Popen(
-            [sys.executable, "-m", "csdlgen", "init"],
-            cwd=tmp_path,
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-        )
         shown = ""
         for question, answer in (
             ("leave out [contoso.sales]: ", ""),
@@ -139,6 +135,8 @@ def test_on_a_terminal_it_asks(tmp_path: Path) -> None:
                 shown += os.read(ours, 4096).decode()
         assert started.returncode == 0, shown
     finally:
+        started.kill()
+        started.wait()
         os.close(theirs)
         os.close(ours)
     settings, _ = config.load(tmp_path / "csdlgen.toml", tmp_path)

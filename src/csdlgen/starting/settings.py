@@ -80,7 +80,9 @@ SECTIONS = (
         Setting("code", '"CSDL201"'), Setting("target", '"*"', "a pattern"), Setting("reason", '"…"'),
     )),
     Section("[limits]", "How much of a schema is read.", (
-        Setting("size", "64_000_000", "bytes of a file"), Setting("depth", "100", "elements inside each other"),
+        Setting("size", "200_000_000", "bytes of a document"),
+        Setting("elements", "2_000_000", "elements of XML, or values of JSON"),
+        Setting("depth", "100", "elements, or objects and arrays, inside each other"),
     )),
 )  # fmt: skip
 """In the order in which they are written; the free names of some are examples."""

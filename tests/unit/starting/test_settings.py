@@ -66,7 +66,7 @@ def test_every_key_is_explained_and_there_is_no_other(tmp_path: Path, keys: dict
 def test_what_stands_behind_a_sign_is_the_default(tmp_path: Path) -> None:
     plain = loaded(tmp_path, configuration(EVERYTHING))
     spelled = tomllib.loads(uncommented(configuration(EVERYTHING)))
-    for name in ("rename", "moved", "severity", "suppress", "descriptions", "limits", "stubs"):
+    for name in ("rename", "moved", "severity", "suppress", "descriptions", "stubs"):
         del spelled[name]
     del spelled["docs"]["front_matter"]
     assert loaded(tmp_path, toml(spelled)) == plain
