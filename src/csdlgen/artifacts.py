@@ -7,8 +7,8 @@ A template may print nothing but a :class:`Sink`. A ``Sink`` is made in two ways
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, LiteralString, Self
 
 from csdlgen.diagnostics import Diagnostic
@@ -74,7 +74,11 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """What a target makes of a graph: pages to render, artifacts that need no template, and findings."""
+    """What a target makes of a graph: pages to render, artifacts that need no template, and findings.
+
+    ``owners`` are the qualified names of the types that pages belong to, by path, where people write on pages.
+    """
 
     pages: Iterable[Page | Artifact]
     diagnostics: tuple[Diagnostic, ...] = ()
+    owners: Mapping[str, str] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from csdlgen.cli._session import FAILED, INTERRUPTED, say
 from csdlgen.cli.check import check
 from csdlgen.cli.convert import convert
 from csdlgen.cli.diff import diff
+from csdlgen.cli.docs import docs
 from csdlgen.cli.explain import explain
 from csdlgen.cli.fetch import fetch
 from csdlgen.cli.generate import generate
@@ -57,7 +58,7 @@ def csdlgen() -> None:
     """
 
 
-for _command in (init, generate, check, validate, inspect, diff, fetch, convert, explain):
+for _command in (init, generate, check, validate, inspect, diff, fetch, convert, docs, explain):
     csdlgen.add_command(_command)
 
 

@@ -13,7 +13,7 @@ from csdlgen.config.model import (
     StubsConfig,
     Suppression,
 )
-from csdlgen.config.overlay import Described, descriptions
+from csdlgen.config.overlay import Described, descriptions, with_descriptions
 from csdlgen.config.schema import schema_files
 from csdlgen.config.targets import unfit_for_package
 from csdlgen.config.where import where
@@ -36,4 +36,5 @@ __all__ = [
     "schema_files",
     "unfit_for_package",
     "where",
+    "with_descriptions",
 ]

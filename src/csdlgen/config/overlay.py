@@ -20,6 +20,16 @@ class Described:
     location: Location
 
 
+def with_descriptions(text: str, added: Mapping[str, str]) -> str:
+    """The text of such a file with other descriptions; comments, order and all else stay. Raises ValueError for what is no TOML."""
+    import tomlkit  # noqa: PLC0415 - only needed when something is written
+
+    document = tomlkit.parse(text)
+    for key, description in added.items():
+        document[key] = description
+    return tomlkit.dumps(document)
+
+
 def descriptions(file: Path, display_base: Path) -> Mapping[str, Described]:
     """The descriptions in a file, by what they are about: ``"ns.type"``, ``"ns.type/member"``, ``"ns.operation/parameter"``.
 

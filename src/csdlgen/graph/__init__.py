@@ -2,7 +2,7 @@
 
 from csdlgen.graph.build import build
 from csdlgen.graph.components import cycles
-from csdlgen.graph.describe import described
+from csdlgen.graph.describe import describable, described
 from csdlgen.graph.model import Edge, Effective, TypeGraph, Unresolved, Use, Walk
 from csdlgen.graph.select import select, unmatched
 
@@ -15,6 +15,7 @@ __all__ = [
     "Walk",
     "build",
     "cycles",
+    "describable",
     "described",
     "select",
     "unmatched",

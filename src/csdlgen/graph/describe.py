@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from csdlgen.edm import StructuredType
 from csdlgen.graph.annotate import targets_of
 from csdlgen.graph.model import TypeGraph
 
@@ -28,3 +29,15 @@ def described(graph: TypeGraph, texts: Mapping[str, str]) -> tuple[TypeGraph, tu
             descriptions[path] = text
     kept = {path: text for path, text in descriptions.items() if text}
     return replace(graph, descriptions=kept), tuple(unknown)
+
+
+def describable(graph: TypeGraph) -> Iterator[str]:
+    """The path of every element that pages describe: structured types, their members, and operations bound to them."""
+    for name, declared in graph.types.items():
+        if isinstance(declared, StructuredType):
+            yield name
+            yield from (f"{name}/{member.name}" for member in declared.members)
+    for operation in graph.operations:
+        if operation.binding:
+            yield operation.signature
+            yield from (f"{operation.signature}/{argument.name}" for argument in operation.arguments)

@@ -12,6 +12,7 @@ from csdlgen.merging.tables import Conflict, Tables
 from csdlgen.merging.tokens import Base, slot_token
 
 _MARK = "\ufeff"
+_LONG = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,9 @@ def merged(mine: str, new: str, base: Base) -> Merged:
     if not mine.endswith("\n"):
         text = text.rstrip("\n")
     now = _lines(slots)
-    found = [replace(each, line=now.get(each.line, 1)) for each in (*conflicts, *tables.conflicts)]
+    found = [
+        replace(each, line=now.get(each.line, 1), was=each.line) for each in (*conflicts, *tables.conflicts)
+    ]
     return Merged(text=text, conflicts=tuple(sorted(found, key=lambda conflict: conflict.line)))
 
 
@@ -134,7 +137,7 @@ class _Segment:
         for number, mine in enumerate(self.mine):
             if number not in theirs and mine.role == slot.role:
                 if slot_token(mine) != slot_token(slot):
-                    conflicts.append(Conflict(line=mine.line, what=_WHAT.get(slot.role, "text here")))
+                    conflicts.append(Conflict(line=mine.line, what=named(slot)))
                 return
         # What a person struck out stays out, whatever becomes of it.
 
@@ -148,9 +151,14 @@ _WHAT = {
 } | {str(level): "heading" for level in range(1, 7)}
 
 
+def named(slot: Slot, otherwise: str = "text here") -> str:
+    """What a slot is called in a sentence."""
+    return _WHAT.get(slot.role, otherwise)
+
+
 def _segments(base: Sequence[str], mine: Sequence[Slot], new: Sequence[Slot]) -> Iterator[_Segment]:
-    mine_of = _alike(base, [slot_token(slot) for slot in mine])
-    new_of = _alike(base, [slot_token(slot) for slot in new])
+    mine_of = aligned(base, [slot_token(slot) for slot in mine])
+    new_of = aligned(base, [slot_token(slot) for slot in new])
     shared = [(at, mine_of[at], new_of[at]) for at in range(len(base)) if at in mine_of and at in new_of]
     ends = [end for at, here, there in shared for end in ((at, here, there), (at + 1, here + 1, there + 1))]
     for start, end in itertools.pairwise([(0, 0, 0), *ends, (len(base), len(mine), len(new))]):
@@ -164,6 +172,9 @@ def _segments(base: Sequence[str], mine: Sequence[Slot], new: Sequence[Slot]) ->
         )
 
 
-def _alike(base: Sequence[str], tokens: Sequence[str]) -> dict[int, int]:
-    blocks = difflib.SequenceMatcher(None, base, tokens, autojunk=False).get_matching_blocks()
+def aligned(base: Sequence[str], tokens: Sequence[str]) -> dict[int, int]:
+    """Which of some tokens are which of others, in one order: places by places."""
+    # What is common in a long file (a table of contents) finds its place by its neighbours, or it would take hours.
+    is_long = max(len(base), len(tokens)) > _LONG
+    blocks = difflib.SequenceMatcher(None, base, tokens, autojunk=is_long).get_matching_blocks()
     return {at + step: there + step for at, there, size in blocks for step in range(size)}

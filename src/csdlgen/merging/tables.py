@@ -11,10 +11,14 @@ from csdlgen.merging.tokens import Base, cell_token, row_token
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """Something that a person wrote, on a line of their page, and that the schema says something new about."""
+    """Something that a person wrote, and that the schema says something new about.
+
+    ``line`` is where it stands on the merged page, ``was`` where it stood on theirs.
+    """
 
     line: int
     what: str
+    was: int = 0
 
 
 class Tables:
@@ -43,7 +47,7 @@ class Tables:
 
     def merged(self, mine: Slot, new: Slot) -> Slot:
         """My table with the rows of the new one."""
-        names = _columns(mine, new)
+        names = columns_between(mine, new)
         before = {row.key: row for row in mine.rows}
         rows = {row.key: row for row in new.rows}
         followers: dict[str, list[Row]] = {}
@@ -99,12 +103,12 @@ class Tables:
                 continue
             found[column] = text
             if self._was_there(table, new) and not self._is_ours(table.text, new.key, name, wanted):
-                self.conflicts.append(Conflict(line=mine.line, what=_called(table, new, name)))
+                self.conflicts.append(Conflict(line=mine.line, what=called(table, new, name)))
         return mine if found == mine.cells else _written(table, replace(mine, cells=found))
 
     def _new_row(self, table: Slot, row: Row, layout: Slot) -> Row:
         """A row that is new, or that is back with what was written about it."""
-        names = _columns(layout, table)
+        names = columns_between(layout, table)
         found = {column: row.cells.get(names.get(column, ""), "") for column in layout.columns}
         for column in layout.columns:
             start = _start(table, row, names.get(column, column))
@@ -121,7 +125,8 @@ class Tables:
                 self._kept.append(_start(table, row, name) + _packed(text))
 
 
-def _called(table: Slot, row: Row, column: str) -> str:
+def called(table: Slot, row: Row, column: str) -> str:
+    """What a cell is called in a sentence."""
     return row.key if table.text == FRONT_MATTER else f"{column.lower()} of {row.key}"
 
 
@@ -137,7 +142,7 @@ def _unpacked(text: str) -> str:
     return text.replace("&#10;", "\n").replace("--&gt;", "-->").replace("&amp;", "&")
 
 
-def _columns(mine: Slot, new: Slot) -> dict[str, str]:
+def columns_between(mine: Slot, new: Slot) -> dict[str, str]:
     """Which column of the schema's stands in each of mine: by name, else by place in a table of the same width."""
     if (
         len(mine.columns) == len(new.columns)

@@ -2,6 +2,7 @@
 
 from csdlgen.output.apply import apply
 from csdlgen.output.depfile import write_depfile
+from csdlgen.output.held import Held, held
 from csdlgen.output.manifest import MANIFEST
 from csdlgen.output.plan import Change, Kind, Plan, Terms, difference, plan
 from csdlgen.output.record import Occasion, inputs_of, occasion, recall, remember
@@ -11,12 +12,14 @@ from csdlgen.output.single import write_file, write_new
 __all__ = [
     "MANIFEST",
     "Change",
+    "Held",
     "Kind",
     "Occasion",
     "Plan",
     "Terms",
     "apply",
     "difference",
+    "held",
     "inputs_of",
     "occasion",
     "plan",

@@ -17,6 +17,7 @@ from csdlgen.report.github import as_annotations
 from csdlgen.report.sarif import as_sarif
 from csdlgen.report.text import as_lines, illustrated, summary
 from csdlgen.report.totals import DONE, TO_DO, stale, totals
+from csdlgen.report.upkeep import harvest_lines, status_as_json, status_counts, status_lines
 
 __all__ = [
     "DONE",
@@ -35,10 +36,14 @@ __all__ = [
     "chosen",
     "explained",
     "harmless",
+    "harvest_lines",
     "has_errors",
     "illustrated",
     "reference",
     "stale",
+    "status_as_json",
+    "status_counts",
+    "status_lines",
     "summary",
     "totals",
 ]

@@ -25,7 +25,11 @@ def pages(graph: TypeGraph, _names: NameTable, config: Config) -> Output:
     files, shared_files = page_files(graph, config.root_namespace)
     contents = book(graph, files, config.docs)
     drafts, lost_files = grant(_drafts(contents))
-    return Output(pages=_written(contents, drafts), diagnostics=(*shared_files, *lost_files))
+    return Output(
+        pages=_written(contents, drafts),
+        diagnostics=(*shared_files, *lost_files),
+        owners={draft.path: draft.owner for draft in drafts},
+    )
 
 
 def _drafts(contents: Book) -> Iterator[Draft]:

@@ -1,0 +1,39 @@
+"""What an output folder holds now: the files of ours that are pages, with what is remembered of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from csdlgen.merging import Base
+from csdlgen.output import manifest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A page as it is. ``text`` has LF line ends, ``base`` is what was generated for it."""
+
+    path: str
+    text: str
+    base: Base
+    is_edited: bool
+
+
+def held(folder: Path) -> Iterator[Held]:
+    """The pages of a folder that are there, by path; what is no text of ours to read is left out."""
+    owned, _ = manifest.read(folder)
+    for path in sorted(owned.slots):
+        file = f"{folder}/{path}"
+        if os.path.islink(file) or not os.path.isfile(file):
+            continue
+        with open(file, "rb") as opened:
+            content = opened.read().replace(b"\r\n", b"\n")
+        yield Held(
+            path=path,
+            text=content.decode("utf-8", "replace"),
+            base=Base.parse(owned.slots[path]),
+            is_edited=not owned.wrote(path, sha256(content).hexdigest()),
+        )
