@@ -4,4 +4,15 @@ from csdlgen.upkeep.harvest import Harvest, Left, harvest, with_harvest
 from csdlgen.upkeep.pages import Source, source_of
 from csdlgen.upkeep.status import Coverage, PageStatus, Status, status
 
-__all__ = ["Coverage", "Harvest", "Left", "PageStatus", "Source", "Status", "harvest", "source_of", "status", "with_harvest"]
+__all__ = [
+    "Coverage",
+    "Harvest",
+    "Left",
+    "PageStatus",
+    "Source",
+    "Status",
+    "harvest",
+    "source_of",
+    "status",
+    "with_harvest",
+]
