@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 DEVICES = frozenset(
@@ -25,3 +26,9 @@ def real(path: Path) -> Path:
     ``Path.resolve`` raises RuntimeError for such a circle, on some versions of Python.
     """
     return Path(os.path.realpath(path))
+
+
+def files_below(folder: Path) -> Iterator[Path]:
+    """The files in a folder and those below it, by name, but for those that Python makes of others."""
+    for parent, _, names in sorted(os.walk(folder)):
+        yield from (Path(parent, name) for name in sorted(names) if not name.endswith(".pyc"))

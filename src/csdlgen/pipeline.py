@@ -8,7 +8,7 @@ from pathlib import Path
 
 from csdlgen import csdl, graph, laws, mismatches, naming, output, processes, program
 from csdlgen.artifacts import Artifact, Markdown, Output, Page, Python, Sink
-from csdlgen.config import Config, schema_files
+from csdlgen.config import Config, named_files, schema_files
 from csdlgen.diagnostics import Diagnostic, InputError, Location, shown
 from csdlgen.edm import Document
 from csdlgen.filesystems import real
@@ -173,17 +173,11 @@ def _occasion(config: Config, wishes: Wishes) -> output.Occasion:
     """All that a run depends on and that is known before it begins: also the program itself."""
     targets = {target.name: getattr(config, target.name) for target in _wished(config, wishes)}
     terms = output.Terms(display_base=wishes.display_base, force=wishes.force)
-    own_templates = (each.templates for each in targets.values() if each.templates)
     return output.occasion(
         config.file.parent,
         "-".join((config.file.name, *targets)),
         facts=(*program.versions(), str(wishes.display_base), str(wishes.force)),
-        inputs=(
-            config.file,
-            *schema_files(config, wishes.display_base),
-            *((config.descriptions,) if config.descriptions else ()),
-            *program.files(*own_templates),
-        ),
+        inputs=(*named_files(config, wishes.display_base), *program.files()),
         folders={name: (each.output, terms) for name, each in targets.items()},
     )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
+from csdlgen.filesystems import files_below
 from csdlgen.render import home as templates
 
 
@@ -16,11 +16,9 @@ def versions() -> tuple[str, ...]:
     return (sys.version, *map(version, ("jinja2", "lxml")))
 
 
-def files(*own_templates: Path) -> Iterator[Path]:
-    """All files of the program, and those in a user's folders of templates."""
-    for home in (*_homes(), *own_templates):
-        for parent, _, names in sorted(os.walk(home)):
-            yield from (Path(parent, name) for name in sorted(names) if not name.endswith(".pyc"))
+def files() -> Iterator[Path]:
+    """All files of the program."""
+    return (file for home in _homes() for file in files_below(home))
 
 
 def without_own(inputs: Iterable[Path]) -> frozenset[Path]:

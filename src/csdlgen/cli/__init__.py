@@ -20,6 +20,7 @@ from csdlgen.cli.generate import generate
 from csdlgen.cli.init import init
 from csdlgen.cli.inspect import inspect
 from csdlgen.cli.validate import validate
+from csdlgen.cli.watch import watch
 
 
 def _version(context: click.Context, _option: click.Parameter, is_wanted: bool) -> None:
@@ -58,7 +59,7 @@ def csdlgen() -> None:
     """
 
 
-for _command in (init, generate, check, validate, inspect, diff, fetch, convert, docs, explain):
+for _command in (init, generate, watch, check, validate, inspect, diff, fetch, convert, docs, explain):
     csdlgen.add_command(_command)
 
 

@@ -13,6 +13,7 @@ from csdlgen.config.model import (
     StubsConfig,
     Suppression,
 )
+from csdlgen.config.named import named_files
 from csdlgen.config.overlay import Described, descriptions, with_descriptions
 from csdlgen.config.schema import schema_files
 from csdlgen.config.targets import unfit_for_package
@@ -33,6 +34,7 @@ __all__ = [
     "descriptions",
     "find",
     "load",
+    "named_files",
     "schema_files",
     "unfit_for_package",
     "where",

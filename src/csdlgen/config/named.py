@@ -1,0 +1,23 @@
+"""The files that a configuration names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from csdlgen.config.model import Config
+from csdlgen.config.schema import schema_files
+from csdlgen.filesystems import files_below
+
+
+def named_files(config: Config, display_base: Path) -> tuple[Path, ...]:
+    """All that a run is known to read before it begins: itself, schemas, descriptions, and a user's own templates.
+
+    Raises InputError like :func:`schema_files`.
+    """
+    tables = (config.models, config.client, config.stubs, config.docs, config.site)
+    return (
+        config.file,
+        *schema_files(config, display_base),
+        *((config.descriptions,) if config.descriptions else ()),
+        *(file for each in tables if each and each.templates for file in files_below(each.templates)),
+    )
