@@ -80,9 +80,57 @@ def test_stubs_of_every_flavor_say_what_the_models_do(flavor: str, tmp_path: Pat
     assert_clean("black --check --quiet", tmp_path, "models", "stubs")
 
 
+DEPRECATED = """\
+from service import Alert, Plan, State
+
+plan = Plan(id="1", owner="me")
+plan.owner = "you"
+if plan.owner:
+    print(plan.owner.upper(), plan.container, State.done)
+Plan(owner=5)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("flavor", ["dataclass", "pydantic", "msgspec"])
+@pytest.mark.parametrize("layout", ["type", "namespace"])
+def test_users_of_stubs_hear_what_is_deprecated_and_the_stubs_themselves_do_not(
+    layout: str, flavor: str, tmp_path: Path
+) -> None:
+    config = CONFIG.format(schema=str(GOLDEN / "deprecations" / "input.xml"), layout=layout)
+    config = config.replace("[stubs]", f'flavor = "{flavor}"\n[stubs]').replace("microsoft.graph", "golden")
+    (tmp_path / "csdlgen.toml").write_text(config, encoding="utf-8")
+    assert run(tmp_path, "generate").code == 0
+    # Mypy reads a folder of stubs anywhere if it has the name of the package.
+    (tmp_path / "stubs" / "service-stubs").rename(tmp_path / "stubs" / "service")
+    assert_clean(
+        "mypy --strict --enable-error-code deprecated --no-incremental", tmp_path / "stubs", "service"
+    )
+    assert_clean("black --check --quiet", tmp_path, ".")
+    (tmp_path / "use.py").write_text(DEPRECATED, encoding="utf-8")
+    command = "mypy --strict --enable-error-code deprecated --no-incremental --no-error-summary use.py"
+    finished = subprocess.run(
+        [sys.executable, "-m", *command.split()],
+        cwd=tmp_path,
+        env={**os.environ, "MYPYPATH": "stubs"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    found = [line.split(" ", 2)[0] + line[line.rindex("[") :] for line in finished.stdout.splitlines()]
+    assert found == [
+        "use.py:1:[deprecated]",
+        "use.py:1:[deprecated]",
+        "use.py:5:[deprecated]",
+        "use.py:6:[deprecated]",
+        "use.py:7:[arg-type]",
+    ]
+    assert "is deprecated: since 2020-01-20. Use container" in finished.stdout
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "case", ["stubs", "namespaces", "hostile_names", "keywords", "empty_enums", "primitives"]
+    "case", ["deprecations", "stubs", "namespaces", "hostile_names", "keywords", "empty_enums", "primitives"]
 )
 def test_stubs_of_awkward_schemas_say_what_the_models_do(case: str, tmp_path: Path) -> None:
     folder = tmp_path / case

@@ -17,7 +17,7 @@ _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 MODULES = frozenset(
-    {"__future__", "builtins", "dataclasses", "datetime", "decimal", "enum", "functools", "importlib", "typing", "uuid", "collections.abc"}
+    {"__future__", "builtins", "dataclasses", "datetime", "decimal", "enum", "functools", "importlib", "typing", "typing_extensions", "uuid", "collections.abc"}
 )  # fmt: skip
 CALLS = frozenset(
     {"flag", "field", "member", "dataclass", "TypeVar", "NewType", "frozenset", "__import__", "import_module"}

@@ -9,6 +9,9 @@ from csdlgen.targets._declared import Module
 
 _AMBIGUOUS = frozenset({"I", "O", "l"})
 _DUPLICATE_MEMBER = Python.of("PIE796")
+_PYRIGHT_DEPRECATED = Python.of("# pyright: reportDeprecated=false")
+_DEPRECATED = Python.of("deprecated")
+_MISC = Python.of("misc")
 _AMBIGUOUS_CLASS = Python.of("E742")
 _AMBIGUOUS_VARIABLE = Python.of("E741")
 
@@ -18,16 +21,31 @@ def module_comments(module: Module, flavor: str) -> tuple[Python, ...]:
     return _ruff({*_anywhere(module), *_in_module(module, flavor)})
 
 
-def stub_comments(module: Module) -> tuple[Python, ...]:
-    """The comments at the top of the stub of a module."""
+def stub_comments(module: Module, *, uses_deprecated: bool) -> tuple[Python, ...]:
+    """The comments at the top of the stub of a module; what is deprecated is for users to hear, not here."""
     rules = {*_anywhere(module)}
     if any(enumeration.members for enumeration in module.enumerations):
         # That the base is an enumeration stands in another module, where ruff does not look.
         rules.add(Python.of("PYI052"))
-    if all(enumeration.members for enumeration in module.enumerations):
-        return _ruff(rules)
     # To mypy an enumeration without members is a mistake in a stub, and only there.
-    return Python.of("# mypy: disable-error-code=misc"), *_ruff(rules)
+    is_bare = not all(enumeration.members for enumeration in module.enumerations)
+    codes = [code for code, stands in ((_DEPRECATED, uses_deprecated), (_MISC, is_bare)) if stands]
+    return (
+        *((_disabled(codes),) if codes else ()),
+        *((_PYRIGHT_DEPRECATED,) if uses_deprecated else ()),
+        *_ruff(rules),
+    )
+
+
+def export_comments(*, uses_deprecated: bool) -> tuple[Python, ...]:
+    """The comments at the top of the stub that exports all types."""
+    return (_disabled([_DEPRECATED]), _PYRIGHT_DEPRECATED) if uses_deprecated else ()
+
+
+def _disabled(codes: list[Python]) -> Python:
+    """All in one comment: of two, mypy obeys the second."""
+    pattern = Python.of('"{}"', Python.joined(", ", codes)) if len(codes) > 1 else codes[0]
+    return Python.of("# mypy: disable-error-code={}", pattern)
 
 
 def _ruff(rules: set[Python]) -> tuple[Python, ...]:

@@ -17,6 +17,7 @@ from csdlgen.artifacts import Python
 from csdlgen.naming import TypeName
 from csdlgen.targets._layout import import_from
 
+_EXTENSIONS = "typing_extensions"
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -33,6 +34,8 @@ class ImportBlocks:
     """Finished import statements, in the order in which isort puts them."""
 
     standard: tuple[Python, ...]
+    other: tuple[Python, ...]
+    """Of what is neither in the standard library nor in the package; only in stubs, and type checkers bring it along."""
     local: tuple[Python, ...]
     typing: tuple[Python, ...]
     """For type checkers only, so that modules never import each other in a circle."""
@@ -98,7 +101,10 @@ class ModuleScope:
     ) -> ImportBlocks:
         used = [(i, local) for i, local in runtime if i.module != "builtins" or i.name != local]
         return ImportBlocks(
-            standard=_statements(((i, local) for i, local in used if i.module[0] != "."), 0),
+            standard=_statements(
+                ((i, name) for i, name in used if i.module[0] != "." and i.module != _EXTENSIONS), 0
+            ),
+            other=_statements(((i, name) for i, name in used if i.module == _EXTENSIONS), 0),
             local=_statements(((i, local) for i, local in used if i.module[0] == "."), 0),
             typing=_statements(typing, 4),
         )

@@ -6,11 +6,12 @@ lines; the first comes without indentation, because the template indents it. ``i
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
 from csdlgen.artifacts import Python
-from csdlgen.targets._quoting import WIDTH
+from csdlgen.targets._quoting import WIDTH, python_string
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,27 @@ def decorator(name: Python, arguments: tuple[Python, ...]) -> Python:
     return Python.of("@{}", _stacked(_call(name, arguments, 0), 0))
 
 
+def sentence_decorator(name: Python, text: str, indent: int) -> Python:
+    """``@deprecated("since 2026-01.")``; a long text is wrapped, as strings that Python joins."""
+    literal = python_string(text)
+    line = Python.of("@{}({})", name, literal)
+    if indent + columns(line) <= WIDTH:
+        return line
+    room = WIDTH - indent - 4
+    lines = [literal] if columns(literal) <= room else _wrapped(text, room)
+    return _stacked([Python.of("@{}(", name), *_shifted(lines), Python.of(")")], indent)
+
+
+def _wrapped(text: str, room: int) -> list[Python]:
+    """The words of a text as string literals that are together the text."""
+    chunks = [""]
+    for word in re.findall(r" *[^ ]+ *$| *[^ ]+", text):
+        if chunks[-1] and columns(python_string(chunks[-1] + word)) > room:
+            chunks.append("")
+        chunks[-1] += word
+    return [python_string(chunk) for chunk in chunks]
+
+
 def declaration(
     name: Python, options: tuple[TypeExpression, ...], call: Python, arguments: tuple[Python, ...]
 ) -> Python:
@@ -141,6 +163,25 @@ def stub_declaration(name: Python, options: tuple[TypeExpression, ...]) -> Pytho
     return _stacked([head, *_shifted(_union(union, options)), Python.of(") = ...")], 4)
 
 
+def descriptor_declaration(name: Python, descriptor: Python, options: tuple[TypeExpression, ...]) -> Python:
+    """``flow: _Deprecated[Flow | None | Unset] = ...`` in a class of a stub; the name of the descriptor is short."""
+    union = Python.joined(" | ", [option.text for option in options])
+    whole = Python.of("{}[{}]", descriptor, union)
+    line = Python.of("{}: {} = ", name, whole)
+    if 4 + columns(line) + len("...") <= WIDTH:
+        return Python.of("{}...", line)
+    if 4 + columns(line) + 1 <= WIDTH:
+        return _stacked([Python.of("{}(", line), Python.of("    ..."), Python.of(")")], 4)
+    head, opened = Python.of("{}: (", name), Python.of("{}: {}[", name, descriptor)
+    if 4 + columns(opened) <= WIDTH or 4 + columns(head) > WIDTH:
+        return _stacked([opened, *_shifted(_union(union, options)), Python.of("] = ...")], 4)
+    inner = [whole]
+    if 8 + columns(whole) > WIDTH:
+        inner = [Python.of("{}[", descriptor), *_shifted(_union(union, options, 12)), Python.of("]")]
+    # Here black puts parentheses around what is assigned, too.
+    return _stacked([head, *_shifted(inner), Python.of(") = (...)")], 4)
+
+
 def _call(call: Python, arguments: tuple[Python, ...], indent: int) -> list[Python]:
     """The call over several lines: the arguments share one if they fit."""
     inner = Python.joined(", ", arguments)
@@ -149,14 +190,14 @@ def _call(call: Python, arguments: tuple[Python, ...], indent: int) -> list[Pyth
     return [Python.of("{}(", call), *_shifted(lines), Python.of(")")]
 
 
-def _union(union: Python, options: tuple[TypeExpression, ...]) -> list[Python]:
-    """What stands inside the parentheses around a union; a subscript that is still too long is opened as well."""
-    if 8 + columns(union) <= WIDTH:
+def _union(union: Python, options: tuple[TypeExpression, ...], indent: int = 8) -> list[Python]:
+    """What stands inside the brackets around a union; a subscript that is still too long is opened as well."""
+    if indent + columns(union) <= WIDTH:
         return [union]
     lines: list[Python] = []
     for option in options:
         bar = Python.of("| " if lines else "")
-        if option.arguments is None or 8 + columns(bar) + columns(option.text) <= WIDTH:
+        if option.arguments is None or indent + columns(bar) + columns(option.text) <= WIDTH:
             lines.append(Python.of("{}{}", bar, option.text))
         else:
             lines += [Python.of("{}{}[", bar, option.name), *_shifted([option.arguments]), Python.of("]")]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
+
 import black
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from csdlgen.artifacts import Python
@@ -12,10 +14,13 @@ from csdlgen.targets._layout import (
     alias,
     assignment,
     class_header,
+    columns,
     declaration,
     decorator,
+    descriptor_declaration,
     import_from,
     method,
+    sentence_decorator,
     statement,
     stub_declaration,
 )
@@ -29,6 +34,7 @@ LENGTHS = st.integers(1, 135)
 LETTERS = st.sampled_from(["x", "é", "語", "ａ", "क्"])
 NAMES = st.builds(lambda length, letter: Python((letter * length)[:length]), LENGTHS, LETTERS)
 ASCII = st.builds(lambda length: Python("x" * length), LENGTHS)
+WORDS = st.text(st.sampled_from("ab語'\"\\\n\u202e."), max_size=30)
 STRINGS = st.builds(lambda name: Python(f'"{name}"'), NAMES)
 TYPES = st.one_of(
     ASCII.map(TypeExpression),
@@ -72,6 +78,23 @@ def test_a_member_is_declared_as_black_would(
 @example(Python("x" * 66), TypeExpression(Python("int")))
 def test_a_member_of_a_stub_is_declared_as_black_would(name: Python, of_type: TypeExpression) -> None:
     assert is_left_alone(in_class(stub_declaration(name, (of_type, *UNION_END))), STUB)
+
+
+@given(NAMES, st.sampled_from(["_Deprecated", "_Deprecated12"]), TYPES)
+def test_a_descriptor_of_a_stub_is_declared_as_black_would(
+    name: Python, descriptor: str, of_type: TypeExpression
+) -> None:
+    assume(columns(name) < 69 or columns(of_type.text) < 60)
+    line = descriptor_declaration(name, Python(descriptor), (of_type, *UNION_END))
+    assert is_left_alone(in_class(line), STUB)
+
+
+@given(st.lists(WORDS).map(" ".join), st.sampled_from([0, 4]))
+def test_a_sentence_decorates_as_black_would_and_stays_what_it_is(text: str, indent: int) -> None:
+    line = sentence_decorator(Python("deprecated"), text, indent)
+    assert ast.literal_eval(line[len("@deprecated") :]) == text
+    source = f"{line}\ndef f(self) -> None: ...\n" if not indent else in_class(line, "def f(self): ...")
+    assert is_left_alone(source, STUB)
 
 
 @given(NAMES, NAMES)

@@ -59,8 +59,9 @@ class InitView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StubView:
-    """What the package exports, for type checkers: an import and a string for each name."""
+    """What the package exports, for type checkers: an import and a string for each name. ``comments``: for checkers."""
 
+    comments: tuple[Python, ...]
     imports: tuple[Python, ...]
     exported: tuple[Python, ...]
 
@@ -87,11 +88,12 @@ def init_view() -> InitView:
     return InitView(runtime=tuple(map(python_string, _RUNTIME)))
 
 
-def stub_view(names: NameTable) -> StubView:
+def stub_view(names: NameTable, comments: tuple[Python, ...] = ()) -> StubView:
     """The names of the runtime and the types, as isort orders them."""
     types = [(Python.of(".{}", t.module), t.cls) for t in names.types.values()]
     exported = [(Python.of("._runtime"), name) for name in _RUNTIME] + types
     return StubView(
+        comments=comments,
         imports=sorted_imports(exported),
         exported=tuple(map(python_string, sorted_names(name for _, name in exported))),
     )

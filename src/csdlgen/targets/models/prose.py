@@ -8,6 +8,7 @@ from csdlgen.artifacts import Python
 from csdlgen.edm import ComplexType, EntityType, EnumType, NamedType, TypeDefinition
 from csdlgen.graph import TypeGraph
 from csdlgen.targets._quoting import docstring
+from csdlgen.targets._revisions import deprecation
 
 
 def module_docstring(declared: NamedType) -> Python:
@@ -22,21 +23,30 @@ def namespaces_docstring(namespaces: Iterable[str]) -> Python:
 
 
 def type_docstring(declared: NamedType, graph: TypeGraph, indent: int) -> Python:
-    """The description of a type, or at least what it is."""
-    text = description(declared.qualified_name, graph)
-    return docstring(text or f"The {_kind(declared)} {declared.name}.", indent)
+    """The description of a type, or at least what it is; then that it is deprecated, if it is."""
+    text = description(declared.qualified_name, graph) or f"The {_kind(declared)} {declared.name}."
+    return docstring(_paragraphs(text, _farewell(declared.qualified_name, graph)), indent)
 
 
 def member_docstring(path: str, graph: TypeGraph) -> Python | None:
-    """The description of a member, or None without one."""
-    text = description(path, graph)
+    """The description of a member, and that it is deprecated; None if there is nothing to say."""
+    text = _paragraphs(description(path, graph), _farewell(path, graph))
     return docstring(text, 4) if text else None
 
 
 def description(path: str, graph: TypeGraph) -> str:
     """The description of an element and, in a paragraph of its own, the long one; empty without both."""
     short, long = graph.descriptions.get(path, ""), graph.long_descriptions.get(path, "")
-    return f"{short}\n\n{long}" if short and long and short != long else short or long
+    return _paragraphs(short, long if long != short else "")
+
+
+def _farewell(path: str, graph: TypeGraph) -> str:
+    said = deprecation(graph, path)
+    return f"Deprecated{' ' if said.startswith('since ') else '. '}{said}" if said else ""
+
+
+def _paragraphs(*texts: str) -> str:
+    return "\n\n".join(filter(None, texts))
 
 
 def _kind(declared: NamedType) -> str:

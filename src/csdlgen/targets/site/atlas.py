@@ -8,17 +8,16 @@ from dataclasses import dataclass
 
 from csdlgen.artifacts import Markdown
 from csdlgen.config import SiteConfig
-from csdlgen.edm import Collection, Constant, Operation, Record, TypeRef, namespace_of, simple_name
+from csdlgen.edm import Operation, TypeRef, namespace_of, simple_name
 from csdlgen.graph import TypeGraph
 from csdlgen.naming.site import SiteFiles
 from csdlgen.targets._markdown import scalar, target
 from csdlgen.targets._permissions import Permissions
+from csdlgen.targets._revisions import deprecation
 from csdlgen.targets.site._escape import span, text
 from csdlgen.targets.site.capabilities import Capabilities
 from csdlgen.targets.site.examples import Examples
-from csdlgen.targets.site.views import NOTHING, Head, Line
-
-_REVISIONS = "Org.OData.Core.V1.Revisions"
+from csdlgen.targets.site.views import Head, Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,12 +73,7 @@ class Atlas:
 
     def deprecation(self, *paths: str) -> Markdown:
         """What the revisions of an element say of its end; empty if it is not deprecated."""
-        for path in paths:
-            stated = self.graph.annotation(path, _REVISIONS)
-            for revision in stated.items if isinstance(stated, Collection) else ():
-                if isinstance(revision, Record) and _said(revision, "Kind").endswith("/Deprecated"):
-                    return _deprecated(revision)
-        return NOTHING
+        return text(deprecation(self.graph, *paths))
 
     def users(self, name: str, page: str) -> tuple[Line, ...]:
         """Where a type is used, each type and operation once, with the members that use it."""
@@ -120,22 +114,3 @@ def bound_operations(graph: TypeGraph, name: str) -> dict[str, list[Operation]]:
 
 def _link(shown: Markdown, path: str, page: str) -> Markdown:
     return Markdown.of("[{}]({})", shown, target(posixpath.relpath(path, posixpath.dirname(page) or ".")))
-
-
-def _said(record: Record, name: str) -> str:
-    value = record.get(name)
-    return value.text if isinstance(value, Constant) else ""
-
-
-def _deprecated(revision: Record) -> Markdown:
-    """When, why, and until when."""
-    since = _said(revision, "Date") or _said(revision, "Version")
-    removal = _said(revision, "RemovalDate")
-    pieces = [
-        Markdown.of("since {}.", text(since)) if since else NOTHING,
-        text(_said(revision, "Description")),
-        Markdown.of("It will be removed on {}.", text(removal)) if removal else NOTHING,
-    ]
-    return Markdown.joined(" ", (piece for piece in pieces if piece)) or Markdown.of(
-        "Do not use it any more."
-    )

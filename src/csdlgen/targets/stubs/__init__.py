@@ -10,6 +10,8 @@ from csdlgen.config import Config, ModelsConfig
 from csdlgen.graph import TypeGraph
 from csdlgen.naming import NameTable, output_path
 from csdlgen.targets._declared import modules
+from csdlgen.targets._exempt import export_comments
+from csdlgen.targets._revisions import deprecation
 from csdlgen.targets.models.package import runtime_modules, stub_view
 from csdlgen.targets.stubs.module import module_view
 
@@ -26,7 +28,8 @@ def pages(graph: TypeGraph, names: NameTable, config: Config) -> Output:
 
 def _pages(graph: TypeGraph, names: NameTable, config: ModelsConfig) -> Iterator[Page | Artifact]:
     folder = f"{config.package}-stubs"
-    yield Page(output_path(f"{folder}/__init__.pyi"), "models/init.pyi.j2", stub_view(names))
+    exempt = export_comments(uses_deprecated=any(deprecation(graph, name) for name in names.types))
+    yield Page(output_path(f"{folder}/__init__.pyi"), "models/init.pyi.j2", stub_view(names, exempt))
     yield Page(output_path(f"{folder}/_index.pyi"), "stubs/index.pyi.j2", None)
     yield Page(output_path(f"{folder}/filters.pyi"), "stubs/filters.pyi.j2", None)
     for stem, source in runtime_modules(config.flavor).items():
