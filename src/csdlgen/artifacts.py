@@ -73,12 +73,22 @@ class Artifact:
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """What a page was before something on it moved: its path, and words that it shows now with those it showed then."""
+
+    path: str
+    words: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
     """What a target makes of a graph: pages to render, artifacts that need no template, and findings.
 
-    ``owners`` are the qualified names of the types that pages belong to, by path, where people write on pages.
+    Of pages that people write on, by path: ``owners`` are the qualified names of the types that they belong to,
+    ``formers`` what they were before something moved.
     """
 
     pages: Iterable[Page | Artifact]
     diagnostics: tuple[Diagnostic, ...] = ()
     owners: Mapping[str, str] = field(default_factory=dict)
+    formers: Mapping[str, Former] = field(default_factory=dict)

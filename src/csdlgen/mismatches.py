@@ -19,7 +19,8 @@ def described(
     Raises InputError if they cannot be read.
     """
     texts = descriptions(config.descriptions, display_base) if config.descriptions else {}
-    found, unknown = graph.described(model, {name: each.text for name, each in texts.items()})
+    plain = {name: each.text for name, each in texts.items()}
+    found, unknown = graph.described(model, plain, graph.Names(config.moved))
     hint = 'names are qualified: "contoso.run", "contoso.run/status", "contoso.cancel/reason"'
     return found, tuple(
         laws.UNKNOWN_DESCRIBED.broken(
@@ -39,6 +40,14 @@ def unmatched(model: TypeGraph, config: Config, display_base: Path) -> Iterator[
         for pattern in graph.unmatched(model, patterns):
             hint = 'patterns are qualified names, "*" for any text: "contoso.sales.*"'
             yield laws.PATTERN.broken(location, f"no type matches {pattern!r} of {key!r}", hint=hint)
+
+
+def unmoved(model: TypeGraph, config: Config, display_base: Path) -> Iterator[Diagnostic]:
+    """The entries of ``[moved]`` whose new name is nobody's."""
+    location = Location(shown(config.file, display_base))
+    for name in graph.unknown(model, config.moved.values()) if config.moved else ():
+        message = f"{name!r} in [moved] is not in the model; nothing follows there"
+        yield laws.WITHOUT_EFFECT.broken(location, message, target=name)
 
 
 def rootless(model: TypeGraph, config: Config, display_base: Path) -> Iterator[Diagnostic]:

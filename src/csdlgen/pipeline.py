@@ -111,6 +111,7 @@ def _planned(config: Config, wishes: Wishes) -> Run:
         *whole.diagnostics,
         *mismatches.unmatched(whole, config, wishes.display_base),
         *undescribed,
+        *mismatches.unmoved(whole, config, wishes.display_base),
         *mismatches.rootless(whole, config, wishes.display_base),
     ]
     findings += clashes if any(each.is_python for each in targets) else ()
@@ -128,7 +129,8 @@ def _planned(config: Config, wishes: Wishes) -> Run:
         pages = tuple(made.pages)
         artifacts = wishes.watch(target.name, len(pages), _rendered(target, config, pages, wishes.jobs))
         folder = getattr(config, target.name).output
-        plans[target.name] = output.plan(folder, artifacts, replace(terms, keeps_edits=target.keeps_edits))
+        its = replace(terms, keeps_edits=target.keeps_edits, formers=made.formers)
+        plans[target.name] = output.plan(folder, artifacts, its)
         findings += (*made.diagnostics, *plans[target.name].diagnostics)
     is_complete = not any(each.count(output.Kind.REFUSE) for each in plans.values())
     return Run(plans=plans, diagnostics=tuple(findings), is_complete=is_complete)

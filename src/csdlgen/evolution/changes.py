@@ -8,10 +8,10 @@ from itertools import chain
 from csdlgen.evolution.applied import applied
 from csdlgen.evolution.change import Change
 from csdlgen.evolution.differences import declared, operations
-from csdlgen.evolution.elements import Names
 from csdlgen.evolution.kinds import Impact
 from csdlgen.evolution.sides import Version, side_by_side
 from csdlgen.evolution.spellings import spellings
+from csdlgen.graph import Names
 
 
 def changes(old: Version, new: Version, moved: Mapping[str, str] | None = None) -> tuple[Change, ...]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from csdlgen.edm import EnumType, Operation, TypeRef
 from csdlgen.evolution.change import Change, changed
-from csdlgen.evolution.elements import Element, Fact, Names, operation, parameters
+from csdlgen.evolution.elements import Element, Fact, operation, parameters
 from csdlgen.evolution.kinds import BY_ID
 from csdlgen.evolution.sides import Sides
+from csdlgen.graph import Names
 from csdlgen.targets.alike import same_in_python
 
 EVOLVABLE = "unknownFutureValue"

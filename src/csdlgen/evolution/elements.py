@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from csdlgen.diagnostics import Location
@@ -24,7 +23,7 @@ from csdlgen.edm import (
     TypeDefinition,
     TypeRef,
 )
-from csdlgen.graph import TypeGraph
+from csdlgen.graph import Names, TypeGraph
 
 Fact = bool | str | float | tuple[object, ...] | TypeRef
 OPTIONAL_PARAMETER = "Org.OData.Core.V1.OptionalParameter"
@@ -40,34 +39,6 @@ class Element(NamedTuple):
     facts: Mapping[str, Fact]
     is_required: bool = False
     """Whether those who write must supply it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The names of an older model as ``[moved]`` says that they are now."""
-
-    moved: Mapping[str, str] = field(default_factory=dict)
-
-    def name(self, name: str) -> str:
-        """A qualified name."""
-        return self.moved.get(name, name) if self.moved else name
-
-    def ref(self, ref: TypeRef) -> TypeRef:
-        """A reference to a type."""
-        return TypeRef(self.name(ref.name), ref.collection) if self.moved else ref
-
-    def path(self, path: str) -> str:
-        """A path: the longest part of it that moved counts."""
-        if not self.moved:
-            return path
-        if path in self.moved:
-            return self.moved[path]
-        owner, slash, rest = path.partition("/")
-        return f"{self.name(owner)}{slash}{rest}"
-
-    def member(self, owner: str, name: str) -> str:
-        """The name of a member."""
-        return self.path(f"{owner}/{name}").rpartition("/")[2]
 
 
 def elements(graph: TypeGraph, names: Names) -> dict[str, Element]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from csdlgen.edm import Operation
-from csdlgen.evolution.elements import Names
+from csdlgen.graph import Names
 
 
 def paired(

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from csdlgen.edm import Operation
-from csdlgen.evolution.elements import Element, Names, elements
+from csdlgen.evolution.elements import Element, elements
 from csdlgen.evolution.overloads import paired
-from csdlgen.graph import TypeGraph
+from csdlgen.graph import Names, TypeGraph
 from csdlgen.naming import NameTable
 
 

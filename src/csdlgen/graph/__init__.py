@@ -2,13 +2,15 @@
 
 from csdlgen.graph.build import build
 from csdlgen.graph.components import cycles
-from csdlgen.graph.describe import describable, described
+from csdlgen.graph.describe import describable, described, unknown
 from csdlgen.graph.model import Edge, Effective, TypeGraph, Unresolved, Use, Walk
+from csdlgen.graph.moved import Names
 from csdlgen.graph.select import select, unmatched
 
 __all__ = [
     "Edge",
     "Effective",
+    "Names",
     "TypeGraph",
     "Unresolved",
     "Use",
@@ -18,5 +20,6 @@ __all__ = [
     "describable",
     "described",
     "select",
+    "unknown",
     "unmatched",
 ]

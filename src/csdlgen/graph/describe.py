@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from csdlgen.edm import StructuredType
 from csdlgen.graph.annotate import targets_of
 from csdlgen.graph.model import TypeGraph
+from csdlgen.graph.moved import Names
 
 
-def described(graph: TypeGraph, texts: Mapping[str, str]) -> tuple[TypeGraph, tuple[str, ...]]:
-    """The graph with other descriptions, and the names that mean nothing in it.
+def described(graph: TypeGraph, texts: Mapping[str, str], names: Names) -> tuple[TypeGraph, tuple[str, ...]]:
+    """The graph with other descriptions, and the names that mean nothing in it, nor did before something moved.
 
     A name is the target of an annotation (CSDL 4.01, 14.2.2), an operation without parameter types means all overloads.
     Such a text wins over that of the schema: whoever wrote it knew what the schema says. An empty one takes it away.
@@ -20,15 +21,21 @@ def described(graph: TypeGraph, texts: Mapping[str, str]) -> tuple[TypeGraph, tu
         return graph, ()
     targets = targets_of(graph)
     descriptions = dict(graph.descriptions)
-    unknown = []
+    lost = []
     for name, text in texts.items():
-        reached = targets.of(name)
+        reached = targets.of(name) or targets.of(names.path(name))
         if not reached:
-            unknown.append(name)
+            lost.append(name)
         for path in reached:
             descriptions[path] = text
     kept = {path: text for path, text in descriptions.items() if text}
-    return replace(graph, descriptions=kept), tuple(unknown)
+    return replace(graph, descriptions=kept), tuple(lost)
+
+
+def unknown(graph: TypeGraph, names: Iterable[str]) -> tuple[str, ...]:
+    """Those names that mean nothing in a graph."""
+    targets = targets_of(graph)
+    return tuple(name for name in names if not targets.of(name))
 
 
 def describable(graph: TypeGraph) -> Iterator[str]:

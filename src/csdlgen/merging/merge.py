@@ -23,13 +23,16 @@ class Merged:
     conflicts: tuple[Conflict, ...]
 
 
-def merged(mine: str, new: str, base: Base) -> Merged:
-    """A person's page, all that they did not touch brought to the new text. Line ends are LF. Raises MangledError."""
+def merged(mine: str, new: str, base: Base, words: Sequence[tuple[str, str]] = ()) -> Merged:
+    """A person's page, all that they did not touch brought to the new text. Line ends are LF.
+
+    ``words`` are names that moved, as they are now and as they were when the base was made. Raises MangledError.
+    """
     mark = _MARK if mine.startswith(_MARK) else ""
     here, there = parse(mine.removeprefix(_MARK)), parse(new)
     if not {slot_token(slot) for slot in here.slots} & set(base.slots):
         raise MangledError("nothing in it is known to be as it was generated")
-    tables = Tables(base, here.kept)
+    tables = Tables(base, here.kept, words)
     conflicts: list[Conflict] = []
     slots: list[Slot] = []
     for segment in _segments(base.slots, here.slots, there.slots):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,10 +25,12 @@ class Conflict:
 class Tables:
     """Merges the tables of a page, and keeps what was written about rows that are gone until they come back."""
 
-    def __init__(self, base: Base, kept: Sequence[str]) -> None:
+    def __init__(self, base: Base, kept: Sequence[str], words: Sequence[tuple[str, str]] = ()) -> None:
         self.conflicts: list[Conflict] = []
         self._base = {token: at for at, token in enumerate(base.cells)}
         self._kept = list(kept)
+        self._words = dict(words)
+        self._moved: dict[tuple[str, str], str] = {}
 
     def kept(self) -> tuple[str, ...]:
         """The lines about rows that are gone."""
@@ -47,6 +50,7 @@ class Tables:
 
     def merged(self, mine: Slot, new: Slot) -> Slot:
         """My table with the rows of the new one."""
+        mine = self._followed(mine, new)
         names = columns_between(mine, new)
         before = {row.key: row for row in mine.rows}
         rows = {row.key: row for row in new.rows}
@@ -74,7 +78,7 @@ class Tables:
         order = [row.key for row in new.rows]
         known = set(order)
         chosen = [row.key for row in mine.rows if row.key in known]
-        places = [at for key in chosen if (at := self._base.get(row_token(new.text, key))) is not None]
+        places = [at for key in chosen if (at := self._place(new.text, key)) is not None]
         if places == sorted(places):
             return order
         following = dict(zip(["", *order], order, strict=False))
@@ -86,11 +90,34 @@ class Tables:
                 result.append(key)
         return result
 
+    def _followed(self, mine: Slot, new: Slot) -> Slot:
+        """My table, rows of what moved called as they are now."""
+        if not self._words:
+            return mine
+        before, after = ({row.key for row in table.rows} for table in (mine, new))
+        now: dict[str, str] = {}
+        for key in after - before:
+            then = self._then(key)
+            if then not in after and self._place(new.text, then) is not None:
+                now[then] = key
+                self._moved[new.text, key] = then
+        return replace(mine, rows=tuple(replace(row, key=now.get(row.key, row.key)) for row in mine.rows))
+
+    def _then(self, key: str) -> str:
+        """What a row was called before something moved."""
+        if not self._words:
+            return key
+        return re.sub(r"\w+", lambda word: self._words.get(word[0], word[0]), key)
+
+    def _place(self, table: str, key: str) -> int | None:
+        """Where the base has a row, None if it has none."""
+        return self._base.get(row_token(table, self._moved.get((table, key), key)))
+
     def _was_there(self, table: Slot, row: Row) -> bool:
-        return row_token(table.text, row.key) in self._base
+        return self._place(table.text, row.key) is not None
 
     def _is_ours(self, table: str, key: str, column: str, text: str) -> bool:
-        return cell_token(table, key, column, text) in self._base
+        return cell_token(table, self._moved.get((table, key), key), column, text) in self._base
 
     def _row(self, table: Slot, mine: Row, new: Row, names: dict[str, str]) -> Row:
         """A row of both: a cell is mine if I changed it."""
@@ -99,7 +126,8 @@ class Tables:
             name = names.get(column, "")
             wanted = new.cells.get(name, text)
             if text == wanted or self._is_ours(table.text, new.key, name, text):
-                found[column] = wanted
+                returned = self._returned(table, self._then(new.key), name) if self._words else None
+                found[column] = wanted if returned is None else returned
                 continue
             found[column] = text
             if self._was_there(table, new) and not self._is_ours(table.text, new.key, name, wanted):
@@ -111,18 +139,24 @@ class Tables:
         names = columns_between(layout, table)
         found = {column: row.cells.get(names.get(column, ""), "") for column in layout.columns}
         for column in layout.columns:
-            start = _start(table, row, names.get(column, column))
-            at = next((at for at, line in enumerate(self._kept) if line.startswith(start)), None)
-            if at is not None:
-                found[column] = _unpacked(self._kept.pop(at).removeprefix(start))
+            for key in dict.fromkeys((row.key, self._then(row.key))):
+                returned = self._returned(table, key, names.get(column, column))
+                if returned is not None:
+                    found[column] = returned
         row = replace(row, line=0)
         return row if found == row.cells else _written(table, replace(row, cells=found))
+
+    def _returned(self, table: Slot, key: str, column: str) -> str | None:
+        """What was kept about a cell, which is there again; None for nothing."""
+        start = _start(table, key, column)
+        at = next((at for at, line in enumerate(self._kept) if line.startswith(start)), None)
+        return None if at is None else _unpacked(self._kept.pop(at).removeprefix(start))
 
     def _keep(self, table: Slot, row: Row, names: dict[str, str]) -> None:
         for column, text in row.cells.items():
             name = names.get(column, column)
             if text and not self._is_ours(table.text, row.key, name, text):
-                self._kept.append(_start(table, row, name) + _packed(text))
+                self._kept.append(_start(table, row.key, name) + _packed(text))
 
 
 def called(table: Slot, row: Row, column: str) -> str:
@@ -130,8 +164,8 @@ def called(table: Slot, row: Row, column: str) -> str:
     return row.key if table.text == FRONT_MATTER else f"{column.lower()} of {row.key}"
 
 
-def _start(table: Slot, row: Row, column: str) -> str:
-    return _packed(f"{table.text} / {row.key} / {column}: ")
+def _start(table: Slot, key: str, column: str) -> str:
+    return _packed(f"{table.text} / {key} / {column}: ")
 
 
 def _packed(text: str) -> str:

@@ -40,6 +40,21 @@ class PageFiles:
         """The path of an API page of a type; ``parts`` say which: ``"list"``, or ``"post"`` and a member's name."""
         return _file("api", "-".join((self._stem(type_name), *map(file_part, parts))))
 
+    def former(self, path: str, owner: tuple[str, str], last: tuple[str, str]) -> str:
+        """What a path of a page of a type was when the type, and what the path ends with, had other names.
+
+        Each pair is the name now and the name then. The same path if a name was too long to be found in it.
+        """
+        folder, _, stem = path.removesuffix(".md").partition("/")
+        now, then = file_part(last[0]), file_part(last[1])
+        own = self._stem(owner[0])
+        if not stem.startswith(own) or not stem.endswith(now):
+            return path
+        rest = stem[len(own) :]
+        if rest and now != then:
+            rest = rest.removesuffix(now) + then
+        return _file(folder, _stem(owner[1], self.root) + rest if owner[0] != owner[1] else own + rest)
+
     def _stem(self, type_name: str) -> str:
         return self.stems.get(type_name) or _stem(type_name, self.root)
 

@@ -2,9 +2,10 @@
 
 from csdlgen.output.apply import apply
 from csdlgen.output.depfile import write_depfile
+from csdlgen.output.difference import difference
 from csdlgen.output.held import Held, held
 from csdlgen.output.manifest import MANIFEST
-from csdlgen.output.plan import Change, Kind, Plan, Terms, difference, plan
+from csdlgen.output.plan import Change, Kind, Plan, Terms, plan
 from csdlgen.output.record import Occasion, inputs_of, occasion, recall, remember
 from csdlgen.output.scratch import unpacked
 from csdlgen.output.single import write_file, write_new

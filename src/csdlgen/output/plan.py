@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 import enum
 import os
 import stat
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
 from csdlgen import laws, merging, processes
-from csdlgen.artifacts import Artifact
+from csdlgen.artifacts import Artifact, Former
 from csdlgen.diagnostics import Diagnostic, InputError, Law, Location, shown
 from csdlgen.filesystems import real
 from csdlgen.output import manifest
@@ -60,6 +59,7 @@ class Terms:
 
     ``keeps_edits``: what a person wrote in a file stays (pages) or is replaced (code). ``force``: foreign and
     edited files are overwritten. ``inputs`` are never overwritten. ``jobs`` processes may read pages. Reports name files relative to ``display_base``.
+    ``formers`` are what pages were before something moved, by path: what a person wrote there follows.
     """
 
     display_base: Path
@@ -67,6 +67,7 @@ class Terms:
     force: bool = False
     inputs: frozenset[Path] = frozenset()
     jobs: int = 1
+    formers: Mapping[str, Former] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,25 +120,6 @@ def plan(folder: Path, artifacts: Iterable[Artifact], terms: Terms) -> Plan:
     )
 
 
-def difference(plan: Plan, change: Change) -> Iterator[str]:
-    """The lines of a unified diff from what a file holds to what it shall hold."""
-    path = plan.folder / change.path
-    name = shown(path, plan.terms.display_base)
-    old = _text(path.read_bytes()) if change.kind is not Kind.CREATE else []
-    new = _text(change.content) if change.kind is not Kind.DELETE else []
-    yield from difflib.unified_diff(
-        old,
-        new,
-        "/dev/null" if change.kind is Kind.CREATE else f"a/{name}",
-        "/dev/null" if change.kind is Kind.DELETE else f"b/{name}",
-        lineterm="",
-    )
-
-
-def _text(content: bytes) -> list[str]:
-    return content.decode("utf-8", "replace").removesuffix("\n").split("\n") if content else []
-
-
 _SHARE = 100
 """Pages that one process reads in a row."""
 
@@ -164,6 +146,7 @@ class _Planner:
         self._taken: dict[str, str] = {}
         self._unread: dict[str, bytes] = {}
         self._left_alone: set[str] = set()
+        self._moved_away: set[str] = set()
         self.owned, ignored = manifest.read(folder)
         for sentence in ignored:
             self._report(laws.MANIFEST, MANIFEST, f"a part of the manifest is ignored: {sentence}")
@@ -179,7 +162,9 @@ class _Planner:
             return self._refuse(laws.CASE_CLASH, path, message)
         self._taken[folded] = path
         try:
-            return self._compare(path, artifact.text.encode())
+            change = self._generated(path, artifact.text.encode())
+            current = self._read(path)
+            return self._followed(change, current) or self._compare(change, current)
         except _BlockedError as obstacle:
             return self._block(path, obstacle)
         except OSError as error:
@@ -214,6 +199,8 @@ class _Planner:
                 self._refuse(laws.NOT_WRITTEN, path, f"cannot be read: {error.strerror}")
 
     def _is_deletable(self, path: str) -> bool:
+        if path in self._moved_away:
+            return True
         current = self._read(path)
         if current is None:
             return False
@@ -223,16 +210,19 @@ class _Planner:
         self._report(laws.LEFT_BEHIND, path, message, hint="delete it if nobody needs it")
         return False
 
-    def _compare(self, path: str, content: bytes) -> Change:
+    def _generated(self, path: str, content: bytes) -> Change:
+        """What a file shall hold, and what to remember of it."""
         wanted = sha256(content).hexdigest()
         slots = self.owned.slots.get(path, "") if self.owned.files.get(path) == wanted else ""
         if self._terms.keeps_edits and not slots and path.endswith(".md"):
             self._unread[path] = content
-        change = Change(path=path, kind=Kind.UPDATE, content=content, sha256=wanted, slots=slots)
-        current = self._read(path)
+        return Change(path=path, kind=Kind.UPDATE, content=content, sha256=wanted, slots=slots)
+
+    def _compare(self, change: Change, current: bytes | None) -> Change:
+        path = change.path
         if current is None:
             return replace(change, kind=Kind.CREATE)
-        if current == content:
+        if current == change.content:
             return replace(change, kind=Kind.SAME, content=b"")
         if self._is_input(path):
             return self._refuse(laws.INPUT_IN_THE_WAY, path, "is an input of this very run")
@@ -254,28 +244,53 @@ class _Planner:
         self._report(laws.HAND_EDIT, path, "edited by hand; the edit is replaced")
         return change
 
+    def _followed(self, change: Change, current: bytes | None) -> Change | None:
+        """A page with what a person wrote on it when it had another name; None if nobody did, or if it cannot be read."""
+        former = self._terms.formers.get(change.path, Former(change.path)).path
+        is_vacant = current is None or self.owned.wrote(change.path, sha256(current).hexdigest())
+        if former == change.path or former in self._moved_away or not is_vacant or self._terms.force:
+            return None
+        written = self._read(former) if self.owned.owns(former) else None
+        if written is None or self.owned.wrote(former, sha256(written).hexdigest()):
+            return None
+        try:
+            content = self._merge(change, written, former)
+        except merging.MangledError:
+            return None
+        self._moved_away.add(former)
+        replaced = sha256(current).hexdigest() if current is not None else ""
+        content = self._with_line_ends(former, content)
+        return replace(change, kind=Kind.MERGE, content=content, replaced=replaced)
+
     def _merged(self, change: Change, current: bytes) -> Change:
         """A page with what a person wrote, the rest as generated; as it is if it cannot be told what they wrote."""
         path = change.path
-        before = self.owned.slots.get(path, "")
-        if not before and self.owned.wrote(path, change.sha256):
-            before = _slots_of(
-                change.content
-            )  # the manifest is older than slots, but what it speaks of is at hand
         try:
-            page = merging.merged(current.decode(), change.content.decode(), merging.Base.parse(before))
-        except (merging.MangledError, UnicodeDecodeError) as error:
-            why = error if isinstance(error, merging.MangledError) else "it is not UTF-8"
+            content = self._merge(change, current, path)
+        except merging.MangledError as error:
             hint = "--force replaces it by the generated page"
-            self._report(laws.EDITED_PAGE, path, f"edited by hand; kept as it is: {why}", hint=hint)
+            self._report(laws.EDITED_PAGE, path, f"edited by hand; kept as it is: {error}", hint=hint)
             return self._kept(path)
-        for conflict in page.conflicts:
-            message = f"the schema's {conflict.what} changed; your text kept"
-            self._report(laws.KEPT_TEXT, path, message, line=conflict.line)
-        content = page.text.encode()
         if content == current:
             return replace(change, kind=Kind.KEEP, content=b"")
         return replace(change, kind=Kind.MERGE, content=self._with_line_ends(path, content))
+
+    def _merge(self, change: Change, written: bytes, path: str) -> bytes:
+        """What a person made of the page at a path, and what is generated now, as one. Raises MangledError."""
+        before = self.owned.slots.get(path, "")
+        if not before and self.owned.wrote(path, change.sha256):
+            # The manifest is older than slots, but what it speaks of is at hand.
+            before = _slots_of(change.content)
+        try:
+            mine = written.decode()
+        except UnicodeDecodeError as error:
+            raise merging.MangledError("it is not UTF-8") from error
+        former = self._terms.formers.get(change.path, Former(change.path))
+        page = merging.merged(mine, change.content.decode(), merging.Base.parse(before), former.words)
+        for conflict in page.conflicts:
+            message = f"the schema's {conflict.what} changed; your text kept"
+            self._report(laws.KEPT_TEXT, change.path, message, line=conflict.line)
+        return page.text.encode()
 
     def _with_line_ends(self, path: str, content: bytes) -> bytes:
         """A text with the line ends of the file that it is for."""

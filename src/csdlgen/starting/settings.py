@@ -69,7 +69,7 @@ SECTIONS = (
     Section("[rename]", "CSDL names and what they are called in Python.", (
         Setting('"contoso.list"', '"SharePointList"'), Setting('"contoso.run/class"', '"school_class"'),
     )),
-    Section("[moved]", "Old CSDL names and what became of them; `csdlgen diff` follows them.", (
+    Section("[moved]", "Old CSDL names and what became of them; what people wrote on pages and `csdlgen diff` follow.", (
         Setting('"contoso.old"', '"contoso.new"'),
     )),
     Section("[descriptions]", "Texts for a schema that is not yours.", (

@@ -28,7 +28,7 @@ class Source:
 
     def described(self, texts: Mapping[str, str]) -> Source:
         """The same with other descriptions."""
-        return replace(self, graph=graph.described(self.graph, texts)[0])
+        return replace(self, graph=graph.described(self.graph, texts, graph.Names())[0])
 
 
 def source_of(config: Config, display_base: Path) -> Source:

@@ -259,7 +259,6 @@ def test_another_version_is_told_before_keys_that_it_may_know(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("text", "key"),
     [
-        ("[moved]\na = 'b'", "moved"),
         (
             "[models]\noutput = 'm'\npackage = 'p'\n[stubs]\noutput = 's'\n[client]",
             "[client]",

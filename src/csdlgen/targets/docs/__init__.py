@@ -13,6 +13,7 @@ from csdlgen.naming.pages import grant, page_files
 from csdlgen.naming.table import NameTable
 from csdlgen.targets.docs import navigation, operations, own, resource
 from csdlgen.targets.docs.book import Book, Draft, book
+from csdlgen.targets.docs.moved import formers
 from csdlgen.targets.docs.toc import toc
 
 __all__ = ["pages"]
@@ -29,6 +30,7 @@ def pages(graph: TypeGraph, _names: NameTable, config: Config) -> Output:
         pages=_written(contents, drafts),
         diagnostics=(*shared_files, *lost_files),
         owners={draft.path: draft.owner for draft in drafts},
+        formers=formers(contents, drafts, config.moved),
     )
 
 
