@@ -47,13 +47,17 @@ _SHARE = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
-    """What the command line adds to a configuration: a choice of targets (all if empty), whether to overwrite."""
+    """What the command line adds to a configuration: a choice of targets (all if empty), whether to overwrite.
+
+    ``phase`` is told when each phase of a run begins.
+    """
 
     display_base: Path
     only: Collection[str] = ()
     force: bool = False
     jobs: int = 1
     watch: Watch = lambda _name, _count, artifacts: artifacts
+    phase: Callable[[str], None] = lambda _phase: None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,10 +80,12 @@ class Run:
 
 def generate(config: Config, wishes: Wishes) -> Run:
     """Write what the input implies. Raises InputError if an input file or a template cannot be read."""
+    wishes.phase("look")
     now = _occasion(config, wishes)
     if known := output.recall(now):
         return Run(plans=known.plans, diagnostics=known.diagnostics, inputs=program.without_own(known.inputs))
     run = _planned(config, wishes)
+    wishes.phase("write")
     failures = tuple(finding for each in run.plans.values() for finding in output.apply(each))
     if failures:
         findings = (*run.diagnostics, *failures)
@@ -92,6 +98,7 @@ def generate(config: Config, wishes: Wishes) -> Run:
 
 def plan(config: Config, wishes: Wishes) -> Run:
     """Find out what :func:`generate` would write. Raises InputError like it."""
+    wishes.phase("look")
     if known := output.recall(_occasion(config, wishes)):
         return Run(plans=known.plans, diagnostics=known.diagnostics)
     return _planned(config, wishes)
@@ -99,11 +106,14 @@ def plan(config: Config, wishes: Wishes) -> Run:
 
 def _planned(config: Config, wishes: Wishes) -> Run:
     targets = _wished(config, wishes)
+    wishes.phase("read")
     documents, read = csdl.read_files(
         schema_files(config, wishes.display_base), wishes.display_base, config.limits
     )
+    wishes.phase("graph")
     whole, undescribed = mismatches.described(graph.build(documents), config, wishes.display_base)
     model = graph.select(whole, config.include, config.exclude)
+    wishes.phase("names")
     names, clashes = naming.settle(model, config, wishes.display_base)
     findings = [
         *_without_target(config, wishes),
@@ -125,6 +135,7 @@ def _planned(config: Config, wishes: Wishes) -> Run:
     )
     plans = {}
     for target in targets:
+        wishes.phase(target.name)
         made = target.pages(model, names, config)
         pages = tuple(made.pages)
         artifacts = wishes.watch(target.name, len(pages), _rendered(target, config, pages, wishes.jobs))

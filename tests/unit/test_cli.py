@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import subprocess
 import sys
 from importlib.metadata import version
@@ -250,7 +251,7 @@ def test_help_teaches_with_examples(tmp_path: Path, command: tuple[str, ...]) ->
 
 
 def test_the_version_is_told(tmp_path: Path) -> None:
-    below = f"lxml {version('lxml')}, black {version('black')}"
+    below = f"lxml {version('lxml')}, black {version('black')}, Python {platform.python_version()}"
     assert run(tmp_path, "--version").stdout == f"csdlgen {__version__} ({below})\n"
 
 

@@ -9,8 +9,10 @@ import sys
 import click
 
 from csdlgen import __version__
-from csdlgen.cli._session import FAILED, INTERRUPTED, say
+from csdlgen.cli._session import FAILED, INTERRUPTED
+from csdlgen.cli._voice import say
 from csdlgen.cli.check import check
+from csdlgen.cli.completion import completion
 from csdlgen.cli.convert import convert
 from csdlgen.cli.diff import diff
 from csdlgen.cli.docs import docs
@@ -25,10 +27,11 @@ from csdlgen.cli.watch import watch
 
 def _version(context: click.Context, _option: click.Parameter, is_wanted: bool) -> None:
     if is_wanted:
+        import platform
         from importlib.metadata import version
 
         below = ", ".join(f"{name} {version(name)}" for name in ("lxml", "black"))
-        click.echo(f"csdlgen {__version__} ({below})")
+        click.echo(f"csdlgen {__version__} ({below}, Python {platform.python_version()})")
         context.exit()
 
 
@@ -59,7 +62,20 @@ def csdlgen() -> None:
     """
 
 
-for _command in (init, generate, watch, check, validate, inspect, diff, fetch, convert, docs, explain):
+for _command in (
+    init,
+    generate,
+    watch,
+    check,
+    validate,
+    inspect,
+    diff,
+    fetch,
+    convert,
+    docs,
+    explain,
+    completion,
+):
     csdlgen.add_command(_command)
 
 

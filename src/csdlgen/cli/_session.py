@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -10,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from csdlgen.cli._voice import is_lively, is_quiet, note, say
 
 if TYPE_CHECKING:
     # At run time each command imports what it needs: `--help` must not wait for lxml and jinja2.
@@ -42,7 +43,8 @@ def each_configuration(files: Iterable[Path], act: Callable[[Config, Path], int]
         for file in dict.fromkeys(files) or (configuration.find(here),):
             base = here if file.absolute().is_relative_to(here) else file.absolute().parent
             config, warnings = configuration.load(file, base)
-            tell(report.chosen(warnings, config))
+            if not is_quiet():
+                tell(report.chosen(warnings, config))
             loaded.append((config, base))
         configuration.check_outputs([config for config, _ in loaded], here)
         return DONE
@@ -84,10 +86,11 @@ def guarded(act: Callable[[], int]) -> int:
 
 def report_all(diagnostics: Iterable[Diagnostic], config: Config | None = None) -> None:
     from csdlgen import report
+    from csdlgen.diagnostics import Severity
 
     found = report.chosen(diagnostics, config)
-    tell(found)
-    say(report.summary(found))
+    tell([each for each in found if each.severity is Severity.ERROR or not is_quiet()])
+    note(report.summary(found))
 
 
 def tell(findings: Iterable[Diagnostic], *, everything: bool = False) -> None:
@@ -97,16 +100,9 @@ def tell(findings: Iterable[Diagnostic], *, everything: bool = False) -> None:
         say(line)
 
 
-def say(line: str) -> None:
-    if line:
-        # What cannot be said, because nobody can hear it any more, is no reason to leave work undone.
-        with contextlib.suppress(OSError):
-            click.echo(line, err=True)
-
-
 def watch(name: str, count: int, artifacts: Iterable[Artifact]) -> Iterable[Artifact]:
     """On a terminal, a bar that grows with the files of a target and is gone when they are there."""
-    return _with_bar(name, count, artifacts) if sys.stderr.isatty() else artifacts
+    return _with_bar(name, count, artifacts) if is_lively() else artifacts
 
 
 def _with_bar(name: str, count: int, artifacts: Iterable[Artifact]) -> Iterator[Artifact]:

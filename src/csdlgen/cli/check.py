@@ -14,10 +14,10 @@ from csdlgen.cli._session import (
     config_files,
     each_configuration,
     report_all,
-    say,
     watch,
     whose,
 )
+from csdlgen.cli._voice import Stopwatch, is_verbose, note, say, voice_options
 
 if TYPE_CHECKING:
     from csdlgen.config import Config
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @config_files
+@voice_options
 @click.option("--diff", is_flag=True, help="Show what would change inside the files.")
 def check(config_files: tuple[Path, ...], diff: bool) -> None:
     """Tell whether the output is what the input implies; write nothing.
@@ -43,13 +44,16 @@ def check(config_files: tuple[Path, ...], diff: bool) -> None:
     from csdlgen import pipeline, processes, report
 
     def act(config: Config, base: Path) -> int:
-        wishes = pipeline.Wishes(display_base=base, jobs=processes.available(), watch=watch)
+        clock = Stopwatch()
+        wishes = pipeline.Wishes(display_base=base, jobs=processes.available(), watch=watch, phase=clock)
         run = pipeline.plan(config, wishes)
         report_all(run.diagnostics, config)
         for plan in run.plans.values():
             for line in report.stale(plan, diff=diff):
-                say(line)
-        say(whose(config, config_files) + report.totals(run.plans, report.TO_DO))
+                note(line)
+        note(whose(config, config_files) + report.totals(run.plans, report.TO_DO))
+        if is_verbose():
+            say(str(clock))
         if not run.is_complete:
             return FAILED
         return DONE if run.is_clean() else FOUND

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csdlgen.cli._connection import connection_options, request
-from csdlgen.cli._session import DONE, FOUND, guarded, say
+from csdlgen.cli._session import DONE, FOUND, guarded
 from csdlgen.cli._versions import Source, source, version
+from csdlgen.cli._voice import say
 
 if TYPE_CHECKING:
     from csdlgen.evolution import Change

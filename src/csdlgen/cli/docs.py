@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from csdlgen.cli._session import DONE, FOUND, config_files, each_configuration, say, whose
+from csdlgen.cli._session import DONE, FOUND, config_files, each_configuration, whose
+from csdlgen.cli._voice import say
 
 if TYPE_CHECKING:
     from csdlgen.config import Config

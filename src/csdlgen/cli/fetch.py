@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from csdlgen.cli._connection import connection_options, request
-from csdlgen.cli._session import DONE, FOUND, guarded, say
+from csdlgen.cli._session import DONE, FOUND, guarded
+from csdlgen.cli._voice import say
 
 
 @click.command()

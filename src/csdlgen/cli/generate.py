@@ -17,10 +17,10 @@ from csdlgen.cli._session import (
     each_configuration,
     guarded,
     report_all,
-    say,
     watch,
     whose,
 )
+from csdlgen.cli._voice import Stopwatch, is_verbose, note, say, voice_options
 
 if TYPE_CHECKING:
     from csdlgen.config import Config
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @config_files
+@voice_options
 @click.option(
     "--only",
     multiple=True,
@@ -80,12 +81,20 @@ def generate(
         for name in only:
             if getattr(config, name) is None:
                 raise click.UsageError(f"--only {name}: the configuration has no table [{name}]")
+        clock = Stopwatch()
         wishes = pipeline.Wishes(
-            display_base=base, only=only, force=force, jobs=jobs or processes.available(), watch=watch
+            display_base=base,
+            only=only,
+            force=force,
+            jobs=jobs or processes.available(),
+            watch=watch,
+            phase=clock,
         )
         run = pipeline.generate(config, wishes)
         inputs.update(run.inputs)
         code = tell_run(run, config, config_files)
+        if is_verbose():
+            tell_details(run, str(clock), base)
         return FOUND if fail_on_change and code == DONE and not run.is_clean() else code
 
     def note(file: Path) -> int:
@@ -103,8 +112,20 @@ def tell_run(run: Run, config: Config, config_files: Iterable[Path] = ()) -> int
     from csdlgen import report
 
     report_all(run.diagnostics, config)
-    totals = report.totals(run.plans) if not run.is_interrupted else "not finished; the next run repairs it"
-    say(whose(config, config_files) + totals)
+    if run.is_interrupted:
+        say(whose(config, config_files) + "not finished; the next run repairs it")
+    else:
+        note(whose(config, config_files) + report.totals(run.plans))
     if not run.plans and not run.is_complete:
         say("nothing was written")
     return DONE if run.is_complete else FAILED
+
+
+def tell_details(run: Run, phases: str, base: Path) -> None:
+    """Say what a run read, and what took how long."""
+    from csdlgen.diagnostics import shown
+    from csdlgen.printing import harmless
+
+    for file in sorted(shown(file, base) for file in run.inputs):
+        say(harmless(f"read {file}"))
+    say(phases)

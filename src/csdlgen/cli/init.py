@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csdlgen.cli._connection import connection_options, request
-from csdlgen.cli._session import DONE, guarded, say, watch
+from csdlgen.cli._session import DONE, guarded, watch
+from csdlgen.cli._voice import say
 from csdlgen.cli.generate import tell_run
 from csdlgen.diagnostics import shown
 from csdlgen.printing import harmless

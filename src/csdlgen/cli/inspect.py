@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from csdlgen.cli._session import DONE, FAILED, config_files, each_configuration, guarded, say
+from csdlgen.cli._session import DONE, FAILED, config_files, each_configuration, guarded
+from csdlgen.cli._voice import say
 
 if TYPE_CHECKING:
     from csdlgen.config import Config

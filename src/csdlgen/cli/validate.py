@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from csdlgen.cli._session import DONE, FOUND, config_files, each_configuration, guarded, say, tell
+from csdlgen.cli._session import DONE, FOUND, config_files, each_configuration, guarded, tell
+from csdlgen.cli._voice import is_coloured, is_forced, say
 
 if TYPE_CHECKING:
     from csdlgen.config import Config
@@ -123,12 +124,11 @@ def _show(findings: Iterable[Diagnostic], style: str, bases: Iterable[Path]) -> 
         if style == "github":
             for line in report.as_annotations(found):
                 click.echo(line)
-        elif sys.stderr.isatty():
-            width = os.get_terminal_size(sys.stderr.fileno()).columns or 100  # 0: nobody knows
-            excerpts = report.Excerpts(bases, width=width)
-            is_coloured = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-            for line in report.illustrated(found, excerpts, is_coloured=is_coloured):
-                click.echo(line, err=True)
+        elif sys.stderr.isatty() or (is_forced() and is_coloured()):
+            width = os.get_terminal_size(sys.stderr.fileno()).columns if sys.stderr.isatty() else 0
+            excerpts = report.Excerpts(bases, width=width or 100)  # 0: nobody knows
+            for line in report.illustrated(found, excerpts, is_coloured=is_coloured()):
+                click.echo(line, err=True, color=True)
         else:
             tell(found, everything=True)
         say(report.summary(found))

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from csdlgen.cli._session import DONE, FAILED, config_files, each_configuration, report_all, say
+from csdlgen.cli._session import DONE, FAILED, config_files, each_configuration, report_all
 from csdlgen.cli._session import watch as progress
-from csdlgen.cli.generate import tell_run
+from csdlgen.cli._voice import Stopwatch, is_verbose, say, voice_options
+from csdlgen.cli.generate import tell_details, tell_run
 
 if TYPE_CHECKING:
     from csdlgen.config import Config
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @config_files
+@voice_options
 def watch(config_files: tuple[Path, ...]) -> None:
     """Generate now, and again whenever a schema, a template or the configuration changes.
 
@@ -79,14 +81,20 @@ class _Inputs:
             self._configs[config.file] = config, base
             # A configuration that changed may name other files; they are read from here on.
             seen.update({file: stamp for file, stamp in self.look().items() if file not in seen})
-            wishes = pipeline.Wishes(display_base=base, jobs=processes.available(), watch=progress)
+            clock = Stopwatch()
+            wishes = pipeline.Wishes(
+                display_base=base, jobs=processes.available(), watch=progress, phase=clock
+            )
             run = pipeline.generate(config, wishes)
             self._read[config.file] = run.inputs
             if not run.is_complete:
                 # What a run could not read is known by what it says of it, or from the run before.
                 told = {base / each.location.file for each in run.diagnostics}
                 self._read[config.file] |= told | known.get(config.file, frozenset())
-            return tell_run(run, config, self._files)
+            code = tell_run(run, config, self._files)
+            if is_verbose():
+                tell_details(run, str(clock), base)
+            return code
 
         each_configuration(self._files, act)
         # The command line does without the collector, because a run ends soon; this one does not.
