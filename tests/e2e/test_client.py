@@ -167,6 +167,33 @@ def test_the_same_in_async_code(library: str, lending: ModuleType) -> None:
     asyncio.run(use())
 
 
+def test_operations_that_are_bound_to_an_entity(works: Any) -> None:
+    work = works.works[_FIRST]
+    before = work.get()
+    lent = work.lend(days=7, if_match=before.additional_data["@odata.etag"])
+    assert (lent.title, lent.on_loan) == (before.title, before.on_loan + 1)
+    assert [each.title for each in work.similar(most=2, if_match="*")] == _TITLES[:2]
+
+
+def test_operations_of_the_service(works: Any, lending: ModuleType) -> None:
+    note = works.remind(work=_FIRST, days=3)
+    assert (note.text, note.additional_data["days"]) == ("O'Neil & Söhne, 100 %", 3)
+    assert works.stock(shelf="Reference").works == 2
+    with pytest.raises(_clients(lending).ODataError) as refused:
+        works.remind(work=_FIRST, days=-1)
+    assert (refused.value.status, refused.value.target) == (409, "days")
+
+
+def test_operations_in_async_code(library: str, lending: ModuleType) -> None:
+    async def use() -> None:
+        async with _clients(lending).AsyncClient(library) as client:
+            assert (await client.stock(shelf="Reference")).works == 2
+            similar = client.works[_FIRST].similar(most=1, if_match="*")
+            assert [each.title async for each in similar] == _TITLES[:1]
+
+    asyncio.run(use())
+
+
 # --- the fleet, on odata-v4-server --------------------------------------------------------------------
 
 
@@ -187,6 +214,16 @@ def test_a_derived_vehicle_from_its_creation_to_its_end(garage: Any, vehicles: M
     with pytest.raises(_clients(vehicles).ODataError) as refused:
         garage.vehicles["O'9 ü"].get()
     assert refused.value.status == 404
+
+
+def test_a_function_of_the_fleet(garage: Any) -> None:
+    assert garage.seats(least=3) == 2
+
+
+def test_casts_select_by_type(garage: Any) -> None:
+    trucks = garage.vehicles.as_truck
+    assert trucks.path == "Vehicles/Fleet.Truck"
+    assert trucks.as_tanker.path == "Vehicles/Fleet.Tanker"
 
 
 # --- our own schema, on fe-mockserver-core ------------------------------------------------------------

@@ -35,7 +35,6 @@ def load(file: Path, display_base: Path) -> tuple[Config, tuple[Diagnostic, ...]
     config = _config(table, file)
     if not source.has_errors():
         _report_shared_output(table, config)
-        _report_unheeded(table)
     if source.has_errors():
         raise InputError(*sorted(source.findings, key=lambda finding: finding.location))
     return config, tuple(source.findings)
@@ -143,13 +142,6 @@ def _check_code(table: Table, code: str, key: str, *, hides: bool) -> None:
         table.report(laws.UNKNOWN_CODE, f"csdlgen {__version__} has no diagnostic {code!r}", key)
     elif hides and laws.stops_generation(law):
         table.report(laws.STAYS_ERROR, f"{code} stays an error: it says why nothing was written", key)
-
-
-def _report_unheeded(table: Table) -> None:
-    """Say which settings are understood but without effect in this version, rather than ignore them silently."""
-    if "client" in table and "stubs" in table:
-        message = f"csdlgen {__version__} writes no stubs of [client], and type checkers look nowhere else"
-        table.report(laws.NOT_HEEDED_YET, message, "client")
 
 
 def _report_shared_output(table: Table, config: Config) -> None:

@@ -1,5 +1,6 @@
 """Documents in, one resolved model out."""
 
+from csdlgen.graph.bind import overloads
 from csdlgen.graph.build import build
 from csdlgen.graph.components import cycles
 from csdlgen.graph.describe import describable, described, unknown
@@ -19,6 +20,7 @@ __all__ = [
     "cycles",
     "describable",
     "described",
+    "overloads",
     "select",
     "unknown",
     "unmatched",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from csdlgen.edm import Operation
+from csdlgen.edm import Operation, TypeRef
 
 
 def bind(
@@ -23,3 +23,22 @@ def bind(
             if not binding.collection:
                 pending.extend(children[name])
     return {name: tuple(bound) for name, bound in found.items()}
+
+
+def overloads(operations: Sequence[Operation]) -> dict[TypeRef | None, dict[str, tuple[Operation, ...]]]:
+    """The overloads of each operation by what they are bound to, None for unbound ones, then by qualified name.
+
+    What no caller could tell apart counts once: another kind under the same name, or the same names of parameters.
+    """
+    found: dict[TypeRef | None, dict[str, dict[frozenset[str], Operation]]] = {}
+    for each in operations:
+        group = found.setdefault(each.binding, {}).setdefault(each.qualified_name, {})
+        if all(other.kind == each.kind for other in group.values()):
+            group.setdefault(frozenset(argument.name for argument in each.arguments), each)
+    return {
+        binding: {
+            name: tuple(sorted(group.values(), key=lambda each: len(each.arguments)))
+            for name, group in groups.items()
+        }
+        for binding, groups in found.items()
+    }

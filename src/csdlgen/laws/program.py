@@ -139,10 +139,6 @@ NO_CONFIG = Law(
     "CSDL710", ERROR, "There is a configuration.",
     why="It says what to read and what to write.", cure="Write a csdlgen.toml, or name one with --config.",
 )  # fmt: skip
-NOT_HEEDED_YET = Law(
-    "CSDL712", WARNING, "A setting is one that this version acts on.",
-    why="It has a meaning, but nothing comes of it yet.", cure="Remove the setting until then.",
-)  # fmt: skip
 NOTHING_TO_GENERATE = Law(
     "CSDL713", WARNING, "A configuration has a target.",
     why="Without [models] or [docs] nothing is generated.", cure="Add a table for a target.",

@@ -9,7 +9,16 @@ from csdlgen.config import Config, where
 from csdlgen.diagnostics import Diagnostic
 from csdlgen.graph import TypeGraph
 from csdlgen.naming.clashes import IN_CONFIG, without_meaning
-from csdlgen.naming.clients import ClientName, client_member, client_names
+from csdlgen.naming.clients import (
+    ClientName,
+    Offered,
+    Overloads,
+    argument_names,
+    client_names,
+    offered_at_the_root,
+    offered_by_collections,
+    offered_by_entities,
+)
 from csdlgen.naming.members import settle_members
 from csdlgen.naming.modules import nearest_class
 from csdlgen.naming.paths import output_path
@@ -20,11 +29,16 @@ from csdlgen.naming.words import pascal_case, snake_case
 __all__ = [
     "ClientName",
     "NameTable",
+    "Offered",
+    "Overloads",
     "TypeName",
-    "client_member",
+    "argument_names",
     "client_names",
     "identifier",
     "nearest_class",
+    "offered_at_the_root",
+    "offered_by_collections",
+    "offered_by_entities",
     "output_path",
     "pascal_case",
     "settle",

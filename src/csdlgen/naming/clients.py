@@ -1,15 +1,21 @@
-"""Settles the names that only clients have: the classes of requests, their modules, and what leads to them."""
+"""Settles the names that only clients have: the classes of requests, their modules, and what they offer."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import itertools
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from csdlgen.artifacts import Python
-from csdlgen.naming.modules import own_module
-from csdlgen.naming.reserved import KEYWORDS, REQUESTS
-from csdlgen.naming.table import TypeName, identifier
-from csdlgen.naming.words import snake_case
+from csdlgen.edm import Operation, TypeRef, simple_name
+from csdlgen.graph import TypeGraph
+from csdlgen.naming.modules import nearest_class, own_module
+from csdlgen.naming.reserved import ARGUMENTS, REQUESTS
+from csdlgen.naming.table import NameTable, TypeName, identifier
+from csdlgen.naming.words import kept, snake_case
+
+Overloads = Mapping[TypeRef | None, Mapping[str, tuple[Operation, ...]]]
+"""By binding type, then by qualified name, as :func:`csdlgen.graph.overloads` tells them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,25 +26,145 @@ class ClientName:
     collection: TypeName
 
 
-def client_names(types: Mapping[str, TypeName]) -> dict[str, ClientName]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """The spellings of what a class of requests offers itself: navigation, operations, and derived types to cast to."""
+
+    links: Mapping[str, Python]
+    operations: Mapping[str, Python]
+    """By qualified name."""
+    casts: Mapping[str, Python]
+    """By qualified name of the type."""
+
+
+def client_names(types: Mapping[str, TypeName], known: Iterable[str]) -> dict[str, ClientName]:
     """The classes of requests for types: called after the class of the type, and like no class of any type."""
     taken = frozenset(each.cls for each in types.values())
     found = {}
-    for name, spelled in types.items():
-        module = identifier(own_module(spelled.cls))
+    for name in known:
+        cls = types[name].cls
+        module = identifier(own_module(cls))
         found[name] = ClientName(
-            entity=TypeName(cls=_free(f"{spelled.cls}Entity", taken), module=module),
-            collection=TypeName(cls=_free(f"{spelled.cls}Collection", taken), module=module),
+            entity=TypeName(cls=_clear(f"{cls}Entity", taken), module=module),
+            collection=TypeName(cls=_clear(f"{cls}Collection", taken), module=module),
         )
     return found
 
 
-def client_member(name: str, taken: Collection[str] = ()) -> Python:
-    """What leads from one class of requests to another: a CSDL name, clear of what all of these classes have."""
-    return _free(snake_case(name), KEYWORDS | REQUESTS | frozenset(taken))
+def offered_by_entities(
+    graph: TypeGraph, table: NameTable, known: Mapping[str, bool], overloads: Overloads
+) -> dict[str, Offered]:
+    """What the classes of requests about one entity offer. None hides what its base offers; bases come first.
+
+    ``known``: the types that have classes, and whether requests can be about one.
+    """
+    settled: dict[str, Offered] = {}
+    scopes: dict[str, _Names] = {}
+    inherited: dict[str, Mapping[str, tuple[Operation, ...]]] = {}
+    for name in sorted(known, key=lambda name: len(graph.ancestors[name])):
+        base = nearest_class(name, graph, known)
+        names = scopes[name] = _Names(REQUESTS, scopes[base].taken if base else ())
+        above = inherited.get(base, {})
+        own = {
+            each: group
+            for each, group in overloads.get(TypeRef(name), {}).items()
+            if each not in above or not _alike(above[each], group)
+        }
+        inherited[name] = {**above, **own}
+        settled[name] = Offered(
+            links={
+                member: names.settle((table.members[name][member],))
+                for member in _navigation(name, graph, known)
+                if member in table.members[name]
+            },
+            operations=_operations(own, names),
+            casts=_casts(name, graph, table, known, names),
+        )
+    return settled
 
 
-def _free(wanted: str, taken: Collection[str]) -> Python:
+def offered_by_collections(
+    graph: TypeGraph, table: NameTable, known: Mapping[str, bool], overloads: Overloads
+) -> dict[str, Offered]:
+    """The same for the classes of requests about a collection, which do not derive from each other."""
+    settled = {}
+    for name in known:
+        names = _Names(REQUESTS, ())
+        settled[name] = Offered(
+            links={},
+            operations=_operations(overloads.get(TypeRef(name, collection=True), {}), names),
+            casts=_casts(name, graph, table, known, names),
+        )
+    return settled
+
+
+def offered_at_the_root(names: Iterable[str]) -> dict[str, Python]:
+    """The entity sets, singletons and imports of a service, the first of each name."""
+    settled = _Names(REQUESTS, ())
+    return {name: settled.settle((snake_case(name),)) for name in dict.fromkeys(names)}
+
+
+def argument_names(operation: Operation) -> dict[str, Python]:
+    """The parameters that the caller of an operation supplies, all different."""
+    names = _Names(ARGUMENTS, ())
+    return {each.name: names.settle((snake_case(each.name), kept(each.name))) for each in operation.arguments}
+
+
+class _Names:
+    """The names that are taken in one class, inherited ones included."""
+
+    def __init__(self, reserved: Collection[str], taken: Iterable[str]) -> None:
+        self.taken = set(taken)
+        self._reserved = reserved
+
+    def settle(self, wanted: tuple[str, ...]) -> Python:
+        """The first of the names that is free, else the first with as many underscores as it takes."""
+        longer = (wanted[0] + "_" * count for count in itertools.count(1))
+        free = next(
+            name
+            for name in itertools.chain(wanted, longer)
+            if name not in self._reserved and name not in self.taken
+        )
+        self.taken.add(free)
+        return identifier(free)
+
+
+def _operations(groups: Iterable[str], names: _Names) -> dict[str, Python]:
+    """An operation whose name is taken, by an ancestor for example, is spelled as CSDL does."""
+    return {each: names.settle((snake_case(simple_name(each)), kept(simple_name(each)))) for each in groups}
+
+
+def _alike(one: tuple[Operation, ...], other: tuple[Operation, ...]) -> bool:
+    """Whether callers cannot tell two operations apart: what the derived type declares is there already."""
+    return [*map(_shape, one)] == [*map(_shape, other)]
+
+
+def _shape(operation: Operation) -> tuple[object, ...]:
+    parameters = tuple((each.name, each.type) for each in operation.arguments)
+    return operation.kind, parameters, operation.return_type and operation.return_type.type
+
+
+def _navigation(name: str, graph: TypeGraph, known: Collection[str]) -> Iterator[str]:
+    """The navigation properties that a type adds to its base, and that lead to a type that the client knows."""
+    base = nearest_class(name, graph, known)
+    inherited = {each.declared.name for each in graph.navigation_properties[base]} if base else set()
+    for each in graph.navigation_properties[name]:
+        if each.declared.name not in inherited and each.declared.type.name in known:
+            yield each.declared.name
+
+
+def _casts(
+    name: str, graph: TypeGraph, table: NameTable, known: Mapping[str, bool], names: _Names
+) -> dict[str, Python]:
+    """To the types that derive from a type directly; these lead to theirs. Nothing is about a mere base."""
+    return {
+        child: names.settle((f"as_{snake_case(table.types[child].cls)}",))
+        for child in graph.children[name]
+        if child in known and known[name]
+    }
+
+
+def _clear(wanted: str, taken: Collection[str]) -> Python:
     while wanted in taken:
         wanted += "_"
     return identifier(wanted)

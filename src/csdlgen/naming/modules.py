@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from csdlgen.config import Config
 from csdlgen.edm import namespace_of
@@ -33,7 +33,7 @@ def file_key(name: str) -> str:
     return stem if stem.isascii() else unicodedata.normalize("NFKC", stem.casefold())
 
 
-def nearest_class(name: str, graph: TypeGraph, classes: Mapping[str, object]) -> str:
+def nearest_class(name: str, graph: TypeGraph, classes: Container[str]) -> str:
     """The qualified name of the nearest ancestor that has a class, from which the type's class derives; or empty."""
     return next((base for base in graph.ancestors[name] if base in classes), "")
 

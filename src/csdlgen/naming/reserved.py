@@ -39,8 +39,22 @@ ENUM_MEMBERS = KEYWORDS | frozenset(
 )  # fmt: skip
 """Members of enumerations."""
 
-REQUESTS = frozenset({"close", "connection", "delete", "get", "join", "odata_type", "path", "update"})
-"""What every class of requests about one entity inherits from the runtime, or a client has."""
+REQUESTS = KEYWORDS | frozenset(
+    {
+        # what every class of requests inherits from the runtime
+        "connection", "odata_type", "path",
+        # about one entity
+        "delete", "get", "update",
+        # about a collection
+        "create", "iterate", "list",
+        # of the client itself
+        "close",
+    }
+)  # fmt: skip
+"""What leads on from a class of requests, and what is done there."""
+
+ARGUMENTS = KEYWORDS | frozenset({"headers", "if_match", "self"})
+"""Parameters of operations, beside which stand those that every call has."""
 
 CLASSES = KEYWORDS | frozenset(
     {

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -152,14 +152,19 @@ def _statements(used: Iterable[tuple[Imported, Python]], indent: int) -> tuple[P
             by_module.setdefault(imported.module, []).append((imported, local))
         else:
             whole.append(Python.of("import {}", _as(imported.module, local)))
-    lines = []
-    for module, names in by_module.items():
-        plain = tuple(i.name for i, local in names if local == i.name)
-        if plain:
-            lines.append(import_from(module, plain, indent))
-        aliased = (_as(i.name, local) for i, local in names if local != i.name)
-        lines += [import_from(module, (name,), indent) for name in aliased]
-    return (*whole, *lines)
+    return (*whole, *(line for module, names in by_module.items() for line in _from(module, names, indent)))
+
+
+def _from(module: Python, names: list[tuple[Imported, Python]], indent: int) -> Iterator[Python]:
+    """The statements of one module, by the first name of each."""
+    plain = tuple(i.name for i, local in names if local == i.name)
+    is_told = False
+    for imported, local in names:
+        if local != imported.name:
+            yield import_from(module, (_as(imported.name, local),), indent)
+        elif not is_told:
+            yield import_from(module, plain, indent)
+            is_told = True
 
 
 def _as(name: Python, local: Python) -> Python:

@@ -27,6 +27,42 @@ class TypeExpression:
         return self.name if self.arguments is None else Python.of("{}[{}]", self.name, self.arguments)
 
 
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a method: a name, what its type unites, if it is annotated, and its default, if it has one."""
+
+    name: Python
+    options: tuple[TypeExpression, ...] = ()
+    default: Python | None = None
+
+    @property
+    def text(self) -> Python:
+        """The parameter on one line."""
+        text = self.name
+        if self.options:
+            text = Python.of("{}: {}", text, united(self.options))
+        return Python.of("{} = {}", text, self.default) if self.default else text
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """A call, or without a name a tuple, of expressions that may be calls and tuples again."""
+
+    call: Python
+    parts: tuple[Python | Nested, ...]
+
+    @property
+    def text(self) -> Python:
+        """The expression on one line."""
+        parts = [each.text if isinstance(each, Nested) else each for each in self.parts]
+        return Python.of("{}({})", self.call, Python.joined(", ", parts))
+
+
+def united(options: tuple[TypeExpression, ...]) -> Python:
+    """``Flow | None`` on one line."""
+    return Python.joined(" | ", [option.text for option in options])
+
+
 def class_header(cls: Python, bases: tuple[Python, ...], *, is_empty: bool = False) -> Python:
     """``class Run(Base):``, or in a stub ``class Run(Base): ...``; a keyword of the class stands behind its bases."""
     end = Python.of(" ..." if is_empty else "")
@@ -72,19 +108,75 @@ def alias(name: Python, kind: Python, value: TypeExpression) -> Python:
     return Python.of("{}: (\n    {}\n) = {}", name, kind, value.text if fits else opened)
 
 
-def method(name: Python, arguments: tuple[Python, ...], returned: TypeExpression) -> Python:
-    """``def flow(self) -> FlowEntity[Flow, X]:`` in a class."""
-    inner = Python.joined(", ", arguments)
-    line = Python.of("def {}({}) -> {}:", name, inner, returned.text)
+def method(
+    name: Python, arguments: tuple[Parameter, ...], *returned: TypeExpression, is_empty: bool = False
+) -> Python:
+    """``def flow(self) -> FlowEntity[Flow, X]:`` in a class; in a stub or an overload with ``...`` behind it.
+
+    ``returned`` is what the type of the result unites.
+    """
+    union = united(returned)
+    end = Python.of(": ..." if is_empty else ":")
+    inner = Python.joined(", ", [each.text for each in arguments])
+    line = Python.of("def {}({}) -> {}{}", name, inner, union, end)
     if 4 + columns(line) <= WIDTH:
         return line
     alone = Python.of("    {},", inner) if len(arguments) == 1 else Python.of("    {}", inner)
     fits = 4 + columns(alone) <= WIDTH
-    lines = [alone] if fits else [Python.of("    {},", each) for each in arguments]
-    tail = [Python.of(") -> {}:", returned.text)]
-    if returned.arguments is not None and 4 + columns(tail[0]) > WIDTH:
-        tail = [Python.of(") -> {}[", returned.name), *_shifted([returned.arguments]), Python.of("]:")]
+    lines = [alone] if fits else _shifted([part for each in arguments for part in _parameter(each)])
+    tail = [Python.of(") -> {}{}", union, end)]
+    is_plain = returned[0].arguments is None and 8 + columns(union) <= WIDTH
+    if 4 + columns(tail[0]) > WIDTH and (is_plain or len(returned) > 1):
+        tail = [Python.of(") -> ("), *_shifted(_union(union, returned)), Python.of("){}", end)]
+    elif 4 + columns(tail[0]) > WIDTH and returned[0].arguments is not None:
+        tail = [
+            Python.of(") -> {}[", returned[0].name),
+            *_shifted([returned[0].arguments]),
+            Python.of("]{}", end),
+        ]
     return _stacked([Python.of("def {}(", name), *lines, *tail], 4)
+
+
+def _parameter(parameter: Parameter) -> list[Python]:
+    """A parameter on a line of its own, or on several if it is too long and its type can be split."""
+    if 8 + columns(parameter.text) + 1 <= WIDTH or not parameter.options:
+        return [Python.of("{},", parameter.text)]
+    end = Python.of(" = {},", parameter.default) if parameter.default else Python.of(",")
+    if len(parameter.options) > 1:
+        lines = _union(united(parameter.options), parameter.options, 12)
+        return [Python.of("{}: (", parameter.name), *_shifted(lines), Python.of("){}", end)]
+    only = parameter.options[0]
+    if only.arguments is None:
+        return [Python.of("{},", parameter.text)]
+    opened = Python.of("{}: {}[", parameter.name, only.name)
+    return [opened, *_shifted([only.arguments]), Python.of("]{}", end)]
+
+
+def returned_call(call: Nested) -> Python:
+    """``return self._action("ns.start", headers=headers)`` in a method, over as many lines as it takes."""
+    return _stacked(_nested(Python.of("return "), call, Python.of(""), 8), 8)
+
+
+def _nested(before: Python, value: Nested, after: Python, indent: int) -> list[Python]:
+    line = Python.of("{}{}{}", before, value.text, after)
+    if indent + columns(line) <= WIDTH:
+        return [line]
+    inner = Python.joined(", ", [each.text if isinstance(each, Nested) else each for each in value.parts])
+    # Parts of a call may share a line, items of a tuple do not.
+    if value.call and indent + 4 + columns(inner) <= WIDTH:
+        lines = [inner]
+    else:
+        comma = Python.of(",")
+        lines = [
+            part
+            for each in value.parts
+            for part in (
+                _nested(Python.of(""), each, comma, indent + 4)
+                if isinstance(each, Nested)
+                else [Python.of("{},", each)]
+            )
+        ]
+    return [Python.of("{}{}(", before, value.call), *_shifted(lines), Python.of("){}", after)]
 
 
 def statement(keyword: Python, call: Python, arguments: tuple[Python, ...]) -> Python:
@@ -132,7 +224,7 @@ def declaration(
     name: Python, options: tuple[TypeExpression, ...], call: Python, arguments: tuple[Python, ...]
 ) -> Python:
     """``flow: Flow | None | Unset = member("flow", "ns.flow")`` in a class; ``options`` are what the union unites."""
-    union = Python.joined(" | ", [option.text for option in options])
+    union = united(options)
     right = Python.of("{}({})", call, Python.joined(", ", arguments))
     line = Python.of("{}: {} = {}", name, union, right)
     if 4 + columns(line) <= WIDTH:
@@ -153,7 +245,7 @@ def declaration(
 
 def stub_declaration(name: Python, options: tuple[TypeExpression, ...]) -> Python:
     """``flow: Flow | None | Unset = ...`` in a class of a stub."""
-    union = Python.joined(" | ", [option.text for option in options])
+    union = united(options)
     left = Python.of("{}: {} = ", name, union)
     if 4 + columns(left) + len("...") <= WIDTH:
         return Python.of("{}...", left)
@@ -165,7 +257,7 @@ def stub_declaration(name: Python, options: tuple[TypeExpression, ...]) -> Pytho
 
 def descriptor_declaration(name: Python, descriptor: Python, options: tuple[TypeExpression, ...]) -> Python:
     """``flow: _Deprecated[Flow | None | Unset] = ...`` in a class of a stub; the name of the descriptor is short."""
-    union = Python.joined(" | ", [option.text for option in options])
+    union = united(options)
     whole = Python.of("{}[{}]", descriptor, union)
     line = Python.of("{}: {} = ", name, whole)
     if 4 + columns(line) + len("...") <= WIDTH:

@@ -256,21 +256,6 @@ def test_another_version_is_told_before_keys_that_it_may_know(tmp_path: Path) ->
     assert __version__ in finding.message
 
 
-@pytest.mark.parametrize(
-    ("text", "key"),
-    [
-        (
-            "[models]\noutput = 'm'\npackage = 'p'\n[stubs]\noutput = 's'\n[client]",
-            "[client]",
-        ),
-    ],
-)
-def test_what_this_version_does_not_act_on_is_said(tmp_path: Path, text: str, key: str) -> None:
-    _, (finding,) = loaded(tmp_path, SCHEMA + text)
-    assert (finding.code, finding.severity) == ("CSDL712", Severity.WARNING)
-    assert key in finding.message
-
-
 def test_a_client_is_a_part_of_models(tmp_path: Path) -> None:
     with pytest.raises(
         InputError, match=r"\[client\] is a part of the package of \[models\], which is missing"

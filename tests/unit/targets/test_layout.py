@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from csdlgen.artifacts import Python
 from csdlgen.targets._layout import (
+    Nested,
+    Parameter,
     TypeExpression,
     alias,
     assignment,
@@ -20,6 +22,7 @@ from csdlgen.targets._layout import (
     descriptor_declaration,
     import_from,
     method,
+    returned_call,
     sentence_decorator,
     statement,
     stub_declaration,
@@ -138,14 +141,39 @@ def test_a_class_is_decorated_as_black_would(arguments: list[Python]) -> None:
     assert is_left_alone(f"{line}\nclass A:\n    pass\n")
 
 
-ARGUMENTS = st.sampled_from([("self",), ("self", "key: str | Mapping[str, Any]")])
 ENDS = st.integers(1, 78).map(lambda length: Python("x" * length))
+ONE_TYPE = st.builds(TypeExpression, ENDS, st.sampled_from([None, Python("X"), Python("Run, X")]))
+PARAMETERS = st.builds(
+    Parameter,
+    ENDS,
+    st.one_of(ONE_TYPE.map(lambda one: (one,)), st.tuples(ONE_TYPE, st.just(TypeExpression(Python("None"))))),
+    st.sampled_from([None, Python("UNSET")]),
+)
+SELF = Parameter(Python("self"))
+NAMED = st.lists(PARAMETERS, min_size=1, max_size=3).map(lambda found: (SELF, Parameter(Python("*")), *found))
+RESULTS = st.one_of(ONE_TYPE.map(lambda one: (one,)), st.tuples(ONE_TYPE, st.just(UNION_END[0])))
 
 
-@given(ENDS, ARGUMENTS, ENDS, st.sampled_from([None, Python("X"), Python("Run, X")]))
-def test_a_method(name: Python, arguments: tuple[str, ...], returned: Python, inner: Python | None) -> None:
-    header = method(name, tuple(map(Python, arguments)), TypeExpression(returned, inner))
-    assert is_left_alone(f"class A:\n    {header}\n        pass\n")
+@given(
+    ENDS, st.one_of(st.just((SELF,)), PARAMETERS.map(lambda one: (SELF, one)), NAMED), RESULTS, st.booleans()
+)
+def test_a_method(
+    name: Python, parameters: tuple[Parameter, ...], returned: tuple[TypeExpression, ...], is_empty: bool
+) -> None:
+    header = method(name, parameters, *returned, is_empty=is_empty)
+    body = "" if is_empty else "\n        pass"
+    assert is_left_alone(f"class A:\n    {header}{body}\n")
+
+
+PARTS = st.one_of(STRINGS, ASCII)
+TUPLES = st.lists(PARTS, min_size=2, max_size=3).map(lambda parts: Nested(Python(""), tuple(parts)))
+CALLS = st.builds(Nested, ASCII, st.lists(st.one_of(PARTS, TUPLES), min_size=1, max_size=3).map(tuple))
+
+
+@given(st.lists(st.one_of(PARTS, TUPLES, CALLS), min_size=1, max_size=4))
+def test_a_call_of_calls_and_tuples(parts: list[Python | Nested]) -> None:
+    text = returned_call(Nested(Python("self._function"), tuple(parts)))
+    assert is_left_alone(f"class A:\n    def f(self):\n        {text}\n")
 
 
 @given(st.integers(1, 135).map(lambda length: Python("x" * length)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from .decoding import table_of
@@ -15,48 +16,45 @@ _NOW: Final = Writer(Numbers.READY)
 _THEN: Final = Writer(Numbers.READY, as_read=True)
 
 
-def patch_of(value: ODataValue) -> dict[str, Any]:
+def patch_of(value: ODataValue, numbers: Numbers = Numbers.READY) -> dict[str, Any]:
     """The JSON object of the members and additional data that differ from what was read.
 
     Present and past are compared as JSON, so a change anywhere below a member counts as its change. For an
     object that was not read everything counts. Raises ODataEncodeError.
     """
+    writer = Writer(numbers)
     with locating(value):
-        return {**_members(value), **_additional(value)}
+        return {
+            name: writer.member(name, held, declared)
+            for name, declared, held in (*_members(value), *_additional(value))
+        }
 
 
-def _members(value: ODataValue) -> dict[str, Any]:
+def _members(value: ODataValue) -> Iterator[tuple[str, str, Any]]:
     members = table_of(type(value)).members
     now = table_of(type(value)).state(value)
     origin = value.__odata_origin__
     before = (UNSET,) * len(now) if origin is None else origin.values
-    return {
-        name: changed
-        for (name, declared), new, old in zip(members, now, before, strict=True)
-        if (changed := _changed(name, declared, new, old)) is not UNSET
-    }
+    for (name, declared), new, old in zip(members, now, before, strict=True):
+        if _is_changed(name, declared, new, old):
+            yield name, declared, new
 
 
-def _additional(value: ODataValue) -> dict[str, Any]:
+def _additional(value: ODataValue) -> Iterator[tuple[str, str, Any]]:
     origin = value.__odata_origin__
     before = {} if origin is None else origin.additional
-    return {
-        name: changed
-        for name, new in value.additional_data.items()
-        if (changed := _changed(name, UNDECLARED, new, before.get(name, UNSET)))
-        is not UNSET
-    }
+    for name, new in value.additional_data.items():
+        if _is_changed(name, UNDECLARED, new, before.get(name, UNSET)):
+            yield name, UNDECLARED, new
 
 
-def _changed(name: str, declared: str, new: Any, old: Any) -> Any:
-    """The JSON of a new value, or UNSET if nothing is to be sent."""
+def _is_changed(name: str, declared: str, new: Any, old: Any) -> bool:
+    """Whether a new value is to be sent."""
     # Of what an origin holds, only nested objects may change and still be the same.
     if new is UNSET or (new is old and not hasattr(new, "odata_type")):
-        return UNSET
+        return False
     now = _NOW.member(name, new, declared)
-    if old is UNSET or not _same(now, _THEN.member(name, old, declared)):
-        return now
-    return UNSET
+    return old is UNSET or not _same(now, _THEN.member(name, old, declared))
 
 
 def _same(one: Any, other: Any) -> bool:

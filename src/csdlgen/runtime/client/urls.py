@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import decimal
-import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 from urllib.parse import quote, urljoin, urlsplit
 
-from ..scalars import Binary
-from ..temporal import DateTimeOffset, Duration, TimeOfDay
+from ..decoders import item_type
+from ..encoding import Numbers, Writer
+from ..filters import literal
+from ..jsontext import dumps
+from ..value import ODataValue
 
 Expand: TypeAlias = str | Sequence[str] | Mapping[str, Mapping[str, Any]]
 """Navigation properties, or the options of each: ``{"runs": {"select": ["id"], "top": 5}}``."""
 
+Argument: TypeAlias = tuple[str, str, Any]
+"""What an operation is given: the name and the Edm type of a parameter, and its value."""
+
 _IN_QUERY = "$'()*,;:/@!~="
+_EXACT = Writer(Numbers.EXACT)
 _OPTIONS = frozenset(
     {
         "filter",
@@ -31,38 +35,6 @@ _OPTIONS = frozenset(
 )
 
 
-def literal(value: Any) -> str:
-    """A value as URLs write it, not yet escaped. Raises TypeError for what no literal stands for."""
-    for kind, written in _LITERALS:
-        if isinstance(value, kind):
-            return written(value)
-    raise TypeError(f"{type(value).__name__} cannot stand in a URL")
-
-
-def _number(value: float | decimal.Decimal) -> str:
-    """Infinities and NaN as OData spells them."""
-    spelled = {"inf": "INF", "-inf": "-INF", "nan": "NaN"}
-    text = str(value)
-    return spelled.get(text.lower().replace("infinity", "inf"), text)
-
-
-# A datetime is a date, too, and a truth value a number: the first that fits counts.
-_LITERALS: tuple[tuple[type, Callable[[Any], str]], ...] = (
-    (type(None), lambda _: "null"),
-    (bool, lambda value: "true" if value else "false"),
-    (str, lambda value: "'" + value.replace("'", "''") + "'"),
-    (int, lambda value: str(int(value))),
-    (float, _number),
-    (decimal.Decimal, _number),
-    (uuid.UUID, str),
-    (dt.datetime, DateTimeOffset.text),
-    (dt.date, dt.date.isoformat),
-    (dt.time, TimeOfDay.text),
-    (dt.timedelta, lambda value: f"duration'{Duration.text(value)}'"),
-    (bytes, lambda value: f"binary'{Binary.text(value)}'"),
-)
-
-
 def key_segment(key: Any) -> str:
     """``('O''Neil')``, or for a mapping the parts of a key or an alternate key: ``(id=1,lang='de')``, escaped."""
     if isinstance(key, Mapping):
@@ -71,8 +43,36 @@ def key_segment(key: Any) -> str:
     return f"({_escaped(key)})"
 
 
-def _escaped(value: Any) -> str:
-    return quote(literal(value), safe="'")
+def _escaped(value: Any, edm_type: str = "") -> str:
+    return quote(literal(value, edm_type), safe="'")
+
+
+def joined(path: str, step: str) -> str:
+    """The path one step further. A step is escaped; what it says behind a question mark stays at the end."""
+    steps, _, options = path.partition("?")
+    step, _, more = step.partition("?")
+    apart = "/" if steps and step and step[0] != "(" else ""
+    told = "&".join(filter(None, (options, more)))
+    return f"{steps}{apart}{step}?{told}" if told else f"{steps}{apart}{step}"
+
+
+def called(name: str, arguments: Iterable[Argument]) -> str:
+    """The step that calls a function: ``ns.findings(minimumSeverity=ns.severity'high')``.
+
+    Objects and collections do not stand in the path; an alias there does: ``ns.f(x=@x)?@x=[1,2]`` (4.01, section 5.1.1.15).
+    """
+    inline, aliases = [], []
+    for argument, edm_type, value in arguments:
+        if isinstance(value, ODataValue | Mapping | Sequence) and not isinstance(
+            value, str | bytes
+        ):
+            data = dumps(_EXACT.member(argument, value, item_type(edm_type))).decode()
+            aliases.append(f"@{argument}={quote(data, safe=_IN_QUERY)}")
+            inline.append(f"{argument}=@{argument}")
+        else:
+            inline.append(f"{argument}={_escaped(value, edm_type)}")
+    step = f"{name}({','.join(inline)})"
+    return f"{step}?{'&'.join(aliases)}" if aliases else step
 
 
 def query(options: Mapping[str, Any]) -> str:

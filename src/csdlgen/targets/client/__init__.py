@@ -7,11 +7,18 @@ from functools import partial
 
 from csdlgen.artifacts import Artifact, Output, Page
 from csdlgen.config import Config
-from csdlgen.graph import TypeGraph
-from csdlgen.naming import NameTable, client_names, output_path
-from csdlgen.targets.client.links import Client
+from csdlgen.graph import TypeGraph, overloads
+from csdlgen.naming import (
+    NameTable,
+    client_names,
+    offered_by_collections,
+    offered_by_entities,
+    output_path,
+)
 from csdlgen.targets.client.module import module_view
+from csdlgen.targets.client.reach import reached
 from csdlgen.targets.client.root import root_view
+from csdlgen.targets.client.scopes import Client
 
 
 def pages(graph: TypeGraph, names: NameTable, config: Config) -> Output:
@@ -21,9 +28,17 @@ def pages(graph: TypeGraph, names: NameTable, config: Config) -> Output:
     """
     if config.models is None:
         raise ValueError("there is no [models] in the configuration")
-    reached = _reached(graph, names)
-    called = client_names(names.types)
-    client = Client(graph=graph, names=names, called={name: called[name] for name in reached})
+    groups = overloads(graph.operations)
+    known = reached(graph, names)
+    called = client_names(names.types, known)
+    client = Client(
+        graph=graph,
+        names=names,
+        called=called,
+        overloads=groups,
+        entities=offered_by_entities(graph, names, known, groups),
+        collections=offered_by_collections(graph, names, known, groups),
+    )
     return Output(_pages(client))
 
 
@@ -32,13 +47,3 @@ def _pages(client: Client) -> Iterator[Page | Artifact]:
     for name, called in client.called.items():
         path = output_path(f"{called.entity.module}.py")
         yield Page(path, "client/module.py.j2", partial(module_view, name, client))
-
-
-def _reached(graph: TypeGraph, names: NameTable) -> tuple[str, ...]:
-    """The entity types that some URL leads to, and their bases, in schema order."""
-    found = {each for name in graph.walk.entity_urls for each in (name, *graph.ancestors.get(name, ()))}
-    return tuple(
-        each.qualified_name
-        for each in graph.entity_types()
-        if each.qualified_name in found and each.qualified_name in names.types
-    )

@@ -1,4 +1,4 @@
-"""What leads from one class of requests to another: entity sets, singletons, navigation properties."""
+"""What leads from one class of requests to another: entity sets, singletons, navigation properties, casts."""
 
 from __future__ import annotations
 
@@ -7,35 +7,22 @@ from urllib.parse import quote
 
 from csdlgen.artifacts import Python
 from csdlgen.edm import TypeRef
-from csdlgen.graph import TypeGraph
-from csdlgen.naming import ClientName, NameTable, TypeName
-from csdlgen.targets._imports import ClassScope, Imported
-from csdlgen.targets._layout import TypeExpression, import_from, method, statement
+from csdlgen.targets._layout import Nested, Parameter, import_from, method, returned_call
 from csdlgen.targets._pytypes import PROPERTY
 from csdlgen.targets._quoting import docstring, python_string
+from csdlgen.targets.client.scopes import Client, RequestScope
 
-RUNTIME = Python.of(".._runtime.client")
-X = Imported(RUNTIME, Python.of("X"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Client:
-    """What all pages of a client are made of. ``called``: by the qualified names of the types that it knows."""
-
-    graph: TypeGraph
-    names: NameTable
-    called: dict[str, ClientName]
+SELF = Parameter(Python.of("self"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkView:
-    """A property that leads on. ``step``: the statement that goes on with the path."""
+    """A property that leads on. ``imported``: the statement that imports the class it leads to; not needed for its own."""
 
     decorator: Python
     header: Python
     docstring: Python
-    imported: Python
-    step: Python
+    imported: Python | None
     returned: Python
 
 
@@ -47,35 +34,23 @@ class Step:
     spelled: Python
     to: TypeRef
     description: str
+    is_cast: bool = False
 
 
-def link(step: Step, client: Client, scope: ClassScope) -> LinkView:
+def link(step: Step, client: Client, scope: RequestScope) -> LinkView:
     """The property that takes a step."""
-    called = client.called[step.to.name]
-    target = called.collection if step.to.collection else called.entity
+    take = Python.of("self._cast") if step.is_cast else Python.of("self._join")
+    path = Nested(take, (python_string(quote(step.name)),))
     return LinkView(
         decorator=Python.of("@{}", scope.use(PROPERTY)),
-        header=method(step.spelled, (Python.of("self"),), requests_about(step.to, client, scope)),
+        header=method(step.spelled, (SELF,), scope.requests_about(step.to, client)),
         docstring=docstring(step.description, 8),
-        imported=import_from(Python.of(".{}", target.module), (target.cls,), 8),
-        step=statement(Python.of("path ="), Python.of("self.join"), (python_string(quote(step.name)),)),
-        returned=statement(
-            Python.of("return"), target.cls, (Python.of("self.connection"), Python.of("path"))
-        ),
+        imported=import_of(step.to, client, scope),
+        returned=returned_call(Nested(client.requests(step.to).cls, (Python.of("self.connection"), path))),
     )
 
 
-def requests_about(to: TypeRef, client: Client, scope: ClassScope) -> TypeExpression:
-    """``RunCollection[X]`` or ``RunEntity[Run, X]``."""
-    called = client.called[to.name]
-    x = scope.use(X)
-    if to.collection:
-        return TypeExpression(scope.type(called.collection), x)
-    arguments = Python.of("{}, {}", model(to.name, client, scope), x)
-    return TypeExpression(scope.type(called.entity), arguments)
-
-
-def model(name: str, client: Client, scope: ClassScope) -> Python:
-    """The name here of the class of a type."""
-    spelled = client.names.types[name]
-    return scope.type(TypeName(cls=spelled.cls, module=Python.of(".{}", spelled.module)))
+def import_of(to: TypeRef, client: Client, scope: RequestScope) -> Python | None:
+    """The statement in a method that imports a class of requests, unless that is in the same module."""
+    target = client.requests(to)
+    return None if scope.defines(target) else import_from(Python.of(".{}", target.module), (target.cls,), 8)

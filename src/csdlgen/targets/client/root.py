@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from csdlgen.artifacts import Python
-from csdlgen.edm import EntitySet, TypeRef
-from csdlgen.naming import client_member
-from csdlgen.targets._imports import ClassScope, ImportBlocks, Imported, ModuleScope
+from csdlgen.edm import EntityContainer, EntitySet, OperationImport, Singleton, TypeRef
+from csdlgen.naming import offered_at_the_root
+from csdlgen.targets._imports import ImportBlocks, Imported, ModuleScope
+from csdlgen.targets._layout import TypeExpression
 from csdlgen.targets._pytypes import TYPE_CHECKING
-from csdlgen.targets.client.links import RUNTIME, Client, LinkView, Step, X, link
+from csdlgen.targets.client.links import LinkView, Step, link
+from csdlgen.targets.client.operations import Method, MethodView, described, method_view
+from csdlgen.targets.client.scopes import RUNTIME, Client, RequestScope, X
 
-_OWN = (Python.of("AsyncClient"), Python.of("Client"), Python.of("Root"))
+_ROOT = Python.of("Root")
+_OWN = (Python.of("AsyncClient"), Python.of("Client"), _ROOT)
 _USED = (
     X,
     Imported(RUNTIME, Python.of("AsyncConnection")),
@@ -33,39 +37,66 @@ _USED = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RootView:
-    """What a client leads to."""
+    """What a client leads to, and the operations that are bound to nothing."""
 
     imports: ImportBlocks
     type_checking: Python | None
     links: tuple[LinkView, ...]
+    methods: tuple[MethodView, ...]
 
 
 def root_view(client: Client) -> RootView:
-    """The entity sets and singletons of all containers, the first of each name."""
-    sources = tuple(_sources(client))
+    """The entity sets, singletons and imports of all containers, the first of each name."""
+    found = {each.name: (container, each) for container, each in reversed(list(_children(client)))}
+    spelled = offered_at_the_root(each.name for _, each in _children(client))
+    steps, methods = [], []
+    for name, called in spelled.items():
+        container, child = found[name]
+        said = client.graph.descriptions.get(f"{container.qualified_name}/{name}", "")
+        if isinstance(child, OperationImport):
+            methods.append(_import(child, called, said, client))
+        else:
+            steps.append(_source(child, called, said))
     scope = ModuleScope(_OWN, ())
     for used in _USED:
         scope.use(used)
     above = {*_OWN, *(used.name for used in _USED if used != X)}
-    body = ClassScope(scope, {*above, *(each.spelled for each in sources)})
-    links = tuple(link(each, client, body) for each in sources)
-    checking = scope.use(TYPE_CHECKING) if links else None
-    return RootView(imports=scope.imports(), type_checking=checking, links=links)
+    body = RequestScope(scope, spelled.values(), above)
+    links = tuple(link(each, client, body) for each in steps)
+    views = tuple(method_view(each, client, body, TypeExpression(_ROOT)) for each in methods)
+    checking = scope.use(TYPE_CHECKING) if scope.has_typing() else None
+    return RootView(imports=scope.imports(), type_checking=checking, links=links, methods=views)
 
 
-def _sources(client: Client) -> Iterator[Step]:
-    taken: set[str] = set()
+def _children(client: Client) -> Iterator[tuple[EntityContainer, EntitySet | Singleton | OperationImport]]:
+    """What the containers offer that leads somewhere."""
     for container in client.graph.containers:
-        for source in container.navigation_sources:
-            if source.type not in client.called or (spelled := client_member(source.name)) in taken:
-                continue
-            taken.add(spelled)
-            is_set = isinstance(source, EntitySet)
-            said = client.graph.descriptions.get(f"{container.qualified_name}/{source.name}", "")
-            kind = "entity set" if is_set else "singleton"
-            yield Step(
-                name=source.name,
-                spelled=spelled,
-                to=TypeRef(source.type, is_set),
-                description=said or f"The {kind} {source.name}.",
-            )
+        for child in container.children:
+            if isinstance(child, OperationImport):
+                if child.operation in client.overloads.get(None, {}):
+                    yield container, child
+            elif child.type in client.called:
+                yield container, child
+
+
+def _source(source: EntitySet | Singleton, spelled: Python, said: str) -> Step:
+    is_set = isinstance(source, EntitySet)
+    kind = "entity set" if is_set else "singleton"
+    return Step(
+        name=source.name,
+        spelled=spelled,
+        to=TypeRef(source.type, is_set),
+        description=said or f"The {kind} {source.name}.",
+    )
+
+
+def _import(offered: OperationImport, spelled: Python, said: str, client: Client) -> Method:
+    """An operation under the name of its import; what is said of it is said of the operation where it is not."""
+    group = client.overloads[None][offered.operation]
+    return Method(
+        spelled=spelled,
+        step=offered.name,
+        group=group,
+        binding=None,
+        description=described(group, client, said),
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 
 from csdlgen.artifacts import Artifact, Output, Page
 from csdlgen.config import Config, ModelsConfig
@@ -23,7 +24,13 @@ def pages(graph: TypeGraph, names: NameTable, config: Config) -> Output:
     """
     if config.models is None:
         raise ValueError("there is no [models] in the configuration")
-    return Output(_pages(graph, names, config.models))
+    pages = _pages(graph, names, config.models)
+    return Output(chain(pages, _partial(config.models)) if config.client else pages)
+
+
+def _partial(config: ModelsConfig) -> Iterator[Artifact]:
+    """The client tells its types itself: what a stub package says to be part of, checkers look up there (PEP 561)."""
+    yield Artifact(output_path(f"{config.package}-stubs/py.typed"), "partial\n")
 
 
 def _pages(graph: TypeGraph, names: NameTable, config: ModelsConfig) -> Iterator[Page | Artifact]:

@@ -51,24 +51,21 @@ class Root(Service[X]):
         """All orders."""
         from .order import OrderCollection
 
-        path = self.join("orders")
-        return OrderCollection(self.connection, path)
+        return OrderCollection(self.connection, self._join("orders"))
 
     @property
     def class_(self) -> ClientEntityCollection[X]:
         """The entity set class."""
         from .client_entity import ClientEntityCollection
 
-        path = self.join("class")
-        return ClientEntityCollection(self.connection, path)
+        return ClientEntityCollection(self.connection, self._join("class"))
 
     @property
     def close_(self) -> EntityCollection[X]:
         """The entity set close."""
         from .entity import EntityCollection
 
-        path = self.join("close")
-        return EntityCollection(self.connection, path)
+        return EntityCollection(self.connection, self._join("close"))
 
     @property
     def long_ones(
@@ -79,9 +76,8 @@ class Root(Service[X]):
             VeryLongNameOfAnEntityTypeThatNobodyWouldEverWantToReadAloudCollection,
         )
 
-        path = self.join("longOnes")
         return VeryLongNameOfAnEntityTypeThatNobodyWouldEverWantToReadAloudCollection(
-            self.connection, path
+            self.connection, self._join("longOnes")
         )
 
     @property
@@ -89,12 +85,15 @@ class Root(Service[X]):
         """The singleton me."""
         from .client_ import ClientEntity_
 
-        path = self.join("me")
-        return ClientEntity_(self.connection, path)
+        return ClientEntity_(self.connection, self._join("me"))
 
 
 class Client(Root[Connection]):
-    """The service at an address, for plain code. Without a transport it uses httpx."""
+    """The service at an address, for plain code. Without a transport it uses httpx.
+
+    ``ieee754_compatible``: numbers of 64 bits and decimals travel as strings, for
+    services that lose their digits otherwise.
+    """
 
     def __init__(
         self,
@@ -102,8 +101,12 @@ class Client(Root[Connection]):
         transport: Transport | None = None,
         *,
         headers: Mapping[str, str] | None = None,
+        ieee754_compatible: bool = False,
     ) -> None:
-        super().__init__(plain(service_root, transport, headers or {}))
+        connection = plain(
+            service_root, transport, headers, ieee754_compatible=ieee754_compatible
+        )
+        super().__init__(connection)
 
     def __enter__(self) -> Self:
         return self
@@ -117,7 +120,7 @@ class Client(Root[Connection]):
 
 
 class AsyncClient(Root[AsyncConnection]):
-    """The service at an address, for ``async`` code. Without a transport it uses httpx."""
+    """The same service, for ``async`` code. Without a transport it uses httpx."""
 
     def __init__(
         self,
@@ -125,8 +128,12 @@ class AsyncClient(Root[AsyncConnection]):
         transport: AsyncTransport | None = None,
         *,
         headers: Mapping[str, str] | None = None,
+        ieee754_compatible: bool = False,
     ) -> None:
-        super().__init__(asynchronous(service_root, transport, headers or {}))
+        connection = asynchronous(
+            service_root, transport, headers, ieee754_compatible=ieee754_compatible
+        )
+        super().__init__(connection)
 
     async def __aenter__(self) -> Self:
         return self

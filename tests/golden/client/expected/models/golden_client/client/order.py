@@ -28,32 +28,26 @@ class OrderEntity(ThingEntity[M, X]):
         """What was ordered."""
         from .line import LineCollection
 
-        path = self.join("lines")
-        return LineCollection(self.connection, path)
+        return LineCollection(self.connection, self._join("lines"))
 
     @_property
     def get_(self) -> ClientEntity_[Client, X]:
         """The navigation property get."""
         from .client_ import ClientEntity_
 
-        path = self.join("get")
-        return ClientEntity_(self.connection, path)
+        return ClientEntity_(self.connection, self._join("get"))
 
     @_property
     def property(self) -> ClientEntity_[Client, X]:
         """The navigation property property."""
         from .client_ import ClientEntity_
 
-        path = self.join("property")
-        return ClientEntity_(self.connection, path)
+        return ClientEntity_(self.connection, self._join("property"))
 
     @_property
     def next_one(self) -> OrderEntity[Order, X]:
         """The navigation property nextOne."""
-        from .order import OrderEntity
-
-        path = self.join("nextOne")
-        return OrderEntity(self.connection, path)
+        return OrderEntity(self.connection, self._join("nextOne"))
 
 
 class OrderCollection(Collection["Order", X]):

@@ -25,8 +25,7 @@ class ThingEntity(Entity[M, X]):
         """The navigation property owner."""
         from .client_ import ClientEntity_
 
-        path = self.join("owner")
-        return ClientEntity_(self.connection, path)
+        return ClientEntity_(self.connection, self._join("owner"))
 
 
 class ThingCollection(Collection["Thing", X]):

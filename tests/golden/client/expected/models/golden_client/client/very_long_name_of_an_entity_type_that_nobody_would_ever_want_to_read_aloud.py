@@ -29,13 +29,8 @@ class VeryLongNameOfAnEntityTypeThatNobodyWouldEverWantToReadAloudEntity(Entity[
         VeryLongNameOfAnEntityTypeThatNobodyWouldEverWantToReadAloud, X
     ]:
         """The navigation property next."""
-        from .very_long_name_of_an_entity_type_that_nobody_would_ever_want_to_read_aloud import (
-            VeryLongNameOfAnEntityTypeThatNobodyWouldEverWantToReadAloudEntity,
-        )
-
-        path = self.join("next")
         return VeryLongNameOfAnEntityTypeThatNobodyWouldEverWantToReadAloudEntity(
-            self.connection, path
+            self.connection, self._join("next")
         )
 
 

@@ -1,0 +1,67 @@
+"""What is raised for an answer that is an error (OData JSON Format 4.01, section 21.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..errors import ODataDecodeError
+from ..jsontext import loads
+from .transport import Response
+
+_REQUEST_IDS = ("request-id", "x-request-id", "x-correlation-id", "x-ms-request-id")
+
+
+class ODataError(Exception):
+    """The service refused a request. What its answer does not say is empty.
+
+    ``status`` is the HTTP status, ``code``, ``message``, ``target``, ``details`` and ``innererror`` are those of the
+    error body, ``request_id`` is what the operator of the service will ask for.
+    """
+
+    def __init__(self, response: Response) -> None:
+        body = _error(response.body)
+        inner = body.get("innererror", body.get("innerError"))
+        self.response = response
+        self.status = response.status
+        self.code = _text(body.get("code"))
+        self.message = _text(body.get("message"))
+        self.target = _text(body.get("target"))
+        self.details: list[Any] = _list(body.get("details"))
+        self.innererror: Mapping[str, Any] = inner if isinstance(inner, dict) else {}
+        found = (response.headers.get(name, "") for name in _REQUEST_IDS)
+        told = _text(self.innererror.get("request-id"))
+        self.request_id = next(filter(None, found), told)
+        super().__init__(response)
+
+    def __str__(self) -> str:
+        said = ": ".join(filter(None, (self.code, self.message)))
+        place = f" (target {self.target})" if self.target else ""
+        return f"{self.status} {said}{place}".rstrip()
+
+
+def checked(response: Response) -> Response:
+    """The answer itself. Raises ODataError for one that is no success."""
+    if 200 <= response.status < 300:
+        return response
+    raise ODataError(response)
+
+
+def _error(body: bytes) -> Mapping[str, Any]:
+    try:
+        data = loads(body)
+    except ODataDecodeError:
+        return {}
+    error = data.get("error") if isinstance(data, dict) else None
+    return error if isinstance(error, dict) else {}
+
+
+def _text(value: Any) -> str:
+    """Text; of the object that services of OData 2.0 send for a message, its value."""
+    if isinstance(value, dict):
+        value = value.get("value")
+    return "" if value is None else str(value)
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []

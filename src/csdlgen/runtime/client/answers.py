@@ -1,0 +1,68 @@
+"""How the body of an answer becomes what a call returns (OData JSON 4.01, sections 6, 11 to 13 and 17)."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ..decoders import decoder_of, item_type
+from ..decoding import decode_as
+from ..jsontext import loads
+from ..registry import find
+from ..value import ODataValue
+from .calls import Read
+from .pages import Page, control, link
+from .transport import Request, Response
+
+
+@functools.cache
+def reading(edm_type: str) -> Read[Any]:
+    """What reads answers of a type; nothing is imported before one arrives. No type: there is nothing to read."""
+    if not edm_type:
+        return lambda _, __: None
+    if edm_type == "Edm.Stream":
+        return lambda _, response: response.body
+    if item_type(edm_type) != edm_type:
+        return functools.partial(_page, item_type(edm_type))
+    return functools.partial(_single, edm_type)
+
+
+def _single(edm_type: str, _: Request, response: Response) -> Any:
+    """One value; null arrives as an answer without a body (4.01, section 11.5.4.1)."""
+    if not response.body:
+        return None
+    data = loads(response.body)
+    # What is no object of its own comes in one, beside control information.
+    if not _is_object(find(edm_type)) and isinstance(data, Mapping) and "value" in data:
+        data = data["value"]
+    return _decoder(edm_type)(data)
+
+
+def _page(edm_type: str, request: Request, response: Response) -> Page[Any]:
+    data = loads(response.body)
+    count = control(data, "count")
+    decode = _decoder(edm_type)
+    return Page(
+        items=[decode(item) for item in data.get("value", ())],
+        count=None if count is None else int(count),
+        next_link=link(data, "nextLink", request.url),
+    )
+
+
+@functools.cache
+def _decoder(edm_type: str) -> Callable[[Any], Any]:
+    cls = find(edm_type)
+    if _is_object(cls):
+        decode = cls.from_dict
+    else:
+        plain, other = decoder_of(edm_type, decode_as)
+
+        def decode(value: Any) -> Any:
+            return value if type(value) is plain else other(value)
+
+    return lambda value: None if value is None else decode(value)
+
+
+def _is_object(cls: Any) -> bool:
+    return isinstance(cls, type) and issubclass(cls, ODataValue)
