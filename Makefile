@@ -7,6 +7,7 @@
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$python"; break; }; done)
 PYTEST_FLAGS ?=
+SECONDS ?= 60
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -14,7 +15,7 @@ STAMP := $(VENV)/.installed
 SITE := build/site
 SITE_STAMP := build/.site-tools
 
-.PHONY: help generate check docs test-browser test test-slow e2e bench bench-peers golden lint format clean distclean
+.PHONY: help generate check docs test-browser test test-slow fuzz e2e bench bench-peers golden lint format clean distclean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -41,6 +42,11 @@ test: $(STAMP) ## run the tests, without the slow ones
 
 test-slow: $(STAMP) ## run the slow tests: packaging, whole corpora
 	$(BIN)/pytest -n 2 --dist loadscope -m slow --ignore tests/browser $(PYTEST_FLAGS)
+
+fuzz: $(STAMP) ## look for documents that break something, for SECONDS=60; atheris guides it where it can be installed
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--only-binary :all: --constraint constraints.txt atheris || true
+	$(BIN)/python -m tests.hostile.fuzz $(SECONDS)
 
 e2e: $(STAMP) ## run the tests against real OData services; npm installs them, the first time
 	$(BIN)/pytest -n 0 tests/e2e $(PYTEST_FLAGS)

@@ -45,9 +45,7 @@ class Source(Reading):
         self._places = dict(zip(elements, places, strict=True))
         if (deepest := _too_deep(self.root, limits.depth)) is not None:
             raise _depth_exceeded(limits, self._places[deepest])
-        self.shapes: Mapping[tuple[str, ...], int] = Counter(
-            [(each.tag, *cast("list[str]", each.keys())) for each in elements]
-        )
+        self.shapes: Mapping[tuple[str, ...], int] = Counter(map(shape_of, elements))
         """How often each tag stands with each sequence of attributes."""
         self.counts: dict[str, int] = {}
         for shape, count in self.shapes.items():
@@ -140,6 +138,11 @@ class Source(Reading):
             self.report(laws.INTEGER, element, f"{attribute}={text!r} is not a whole number and is ignored")
             return None
         return int(text)
+
+
+def shape_of(element: etree._Element) -> tuple[str, ...]:
+    """The tag of an element and the names of its attributes."""
+    return (element.tag, *cast("list[str]", element.keys()))
 
 
 def _places(text: str, file: str, limits: Limits) -> list[Location]:

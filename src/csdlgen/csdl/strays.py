@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from csdlgen import laws
-from csdlgen.csdl.source import EDM, EDMX, Source
+from csdlgen.csdl.source import EDM, EDMX, Source, shape_of
 from csdlgen.edm.annotations import ConstantKind
 
 _FACETS = "MaxLength Precision Scale Unicode SRID"
@@ -61,24 +62,25 @@ _START = re.compile(r"<(?:[^\s<>/:]*:)?([^\s<>/:]+)[^<>]*(?<!/)\Z")
 
 def report_strays(source: Source) -> None:
     """Note attributes and text without a meaning."""
-    for tag, *names in source.shapes:
-        if tag.startswith((EDM, EDMX)):
-            known = _ATTRIBUTES.get(tag.rpartition("}")[2], _NONE)
-            unknown = [name for name in names if name not in known and not name.startswith("{")]
-            if unknown:
-                _report_attributes(source, tag, names, unknown)
+    if strange := {shape: unknown for shape in source.shapes if (unknown := tuple(_unknown(*shape)))}:
+        _report_attributes(source, strange)
     if _may_hold_text(source.text):
         _report_text(source)
 
 
-def _report_attributes(source: Source, tag: str, names: list[str], unknown: list[str]) -> None:
-    kind = tag.rpartition("}")[2]
-    for element in source.root.iter(tag):
-        if element.keys() == names:
-            for name in unknown:
-                source.report(
-                    laws.UNKNOWN_ATTRIBUTE, element, f"{kind} knows no attribute {name}; it is passed over"
-                )
+def _unknown(tag: str, *names: str) -> Iterator[str]:
+    """The attributes without a meaning among those of an element."""
+    if tag.startswith((EDM, EDMX)):
+        known = _ATTRIBUTES.get(tag.rpartition("}")[2], _NONE)
+        yield from (name for name in names if name not in known and not name.startswith("{"))
+
+
+def _report_attributes(source: Source, strange: Mapping[tuple[str, ...], tuple[str, ...]]) -> None:
+    for element in source.root.iter("*"):
+        for name in strange.get(shape_of(element), ()):
+            kind = element.tag.rpartition("}")[2]
+            message = f"{kind} knows no attribute {name}; it is passed over"
+            source.report(laws.UNKNOWN_ATTRIBUTE, element, message)
 
 
 def _may_hold_text(text: str) -> bool:

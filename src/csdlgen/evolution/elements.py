@@ -68,10 +68,11 @@ def operation(declared: Operation, names: Names) -> Element:
 
 def parameters(declared: Operation, graph: TypeGraph, names: Names) -> Iterator[tuple[str, Element]]:
     """What a caller supplies, by name."""
+    signature = declared.signature
     for each in declared.arguments:
         facets = _facets(each.facets)
         nullable = bool(facets.pop("nullable"))
-        path = f"{declared.signature}/{each.name}"
+        path = f"{signature}/{each.name}"
         optional = graph.annotation(path, OPTIONAL_PARAMETER) is not None or any(
             note.term == OPTIONAL_PARAMETER for note in graph.annotations.get(path, ())
         )

@@ -23,7 +23,7 @@ def build(documents: Sequence[Document]) -> TypeGraph:
     documents, foreign = expand(documents)
     model, duplicates = collect(documents)
     unresolved, users, undefined = resolve(model)
-    inherited, broken_chains = inherit(model.types)
+    inherited, broken_chains = inherit(model.types, model.operations)
     annotations, lost = annotate(model, inherited.properties, inherited.navigation_properties)
     graph = TypeGraph(
         documents=tuple(documents),

@@ -12,6 +12,7 @@ from csdlgen.edm import (
     EntityType,
     NamedType,
     NavigationProperty,
+    Operation,
     Property,
     PropertyRef,
     StructuredType,
@@ -20,6 +21,11 @@ from csdlgen.graph.model import Effective
 
 MAX_DEPTH = 100
 """The longest base chain. Importing a class imports its bases, and Python bears about 150 nested imports."""
+MOST_MEMBERS = 2_000_000
+"""Of all types together, with what they inherit; Microsoft Graph has a twentieth. Short input could have any number."""
+
+_MOST_SHOWN = 10
+"""Types of a cycle that a finding names."""
 
 M = TypeVar("M", Property, NavigationProperty)
 
@@ -35,8 +41,10 @@ class Inheritance:
     keys: dict[str, tuple[PropertyRef, ...]]
 
 
-def inherit(types: Mapping[str, NamedType]) -> tuple[Inheritance, list[Diagnostic]]:
-    """Every base chain ends; a type has the members and the key of all its ancestors."""
+def inherit(
+    types: Mapping[str, NamedType], operations: Iterable[Operation] = ()
+) -> tuple[Inheritance, list[Diagnostic]]:
+    """Every base chain ends; a type has the members and the key of all its ancestors, and there is an end to those."""
     findings: list[Diagnostic] = []
     structured = {n: t for n, t in types.items() if isinstance(t, StructuredType)}
     bases = {
@@ -46,8 +54,19 @@ def inherit(types: Mapping[str, NamedType]) -> tuple[Inheritance, list[Diagnosti
     }
     _open_cycles(bases, structured, findings)
     ancestors: dict[str, tuple[str, ...]] = {}
+    crowd = _Crowd(structured, operations)
     for name in _bases_first(structured, bases):
-        ancestors[name] = _ancestors(name, bases, ancestors, structured, findings)
+        chain = _ancestors(name, bases, ancestors, structured, findings)
+        if not crowd.admits(name, chain):
+            message = (
+                f"with what {name!r} inherits, all types together have more than {MOST_MEMBERS:,} members"
+            )
+            place = structured[name].location
+            findings.append(
+                laws.TOO_MANY_INHERITED.broken(place, f"{message}; its base type is ignored", target=name)
+            )
+            chain = ()
+        ancestors[name] = chain
     children: dict[str, list[str]] = {name: [] for name in structured}
     properties: dict[str, tuple[Effective[Property], ...]] = {}
     navigation: dict[str, tuple[Effective[NavigationProperty], ...]] = {}
@@ -73,6 +92,27 @@ def inherit(types: Mapping[str, NamedType]) -> tuple[Inheritance, list[Diagnosti
     )
 
 
+class _Crowd:
+    """How many members and bound operations all types have together, with those that they inherit."""
+
+    def __init__(self, structured: Mapping[str, StructuredType], operations: Iterable[Operation]) -> None:
+        self._weights = {name: len(declared.members) + 1 for name, declared in structured.items()}
+        for operation in operations:
+            binding = operation.binding
+            if binding and not binding.collection and binding.name in self._weights:
+                self._weights[binding.name] += 1
+        self._total = sum(self._weights.values())
+
+    def admits(self, name: str, ancestors: tuple[str, ...]) -> bool:
+        """Whether a type can inherit from its ancestors, which were admitted before; if so, it does."""
+        inherited = self._weights[ancestors[0]] if ancestors else 0
+        if inherited and self._total + inherited > MOST_MEMBERS:
+            return False
+        self._weights[name] += inherited
+        self._total += inherited
+        return True
+
+
 def _open_cycles(
     bases: dict[str, str], structured: Mapping[str, StructuredType], findings: list[Diagnostic]
 ) -> None:
@@ -93,7 +133,7 @@ def _open_cycles(
             findings.append(
                 laws.BASE_CYCLE.broken(
                     structured[first].location,
-                    f"{first!r} inherits from itself: {' -> '.join((*turned, first))}; "
+                    f"{first!r} inherits from itself: {' -> '.join((*_shortened(turned), first))}; "
                     "its base type is ignored",
                     target=first,
                     hint="remove one BaseType of the cycle",
@@ -101,6 +141,11 @@ def _open_cycles(
             )
             del bases[first]
         settled.update(trail)
+
+
+def _shortened(names: list[str]) -> list[str]:
+    left_out = len(names) - _MOST_SHOWN
+    return [*names[:_MOST_SHOWN], f"… ({left_out:,} more)"] if left_out > 1 else names
 
 
 def _bases_first(structured: Iterable[str], bases: Mapping[str, str]) -> Iterable[str]:

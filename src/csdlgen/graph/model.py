@@ -80,6 +80,10 @@ class Walk:
     edge_urls: Mapping[tuple[str, str], tuple[str, ...]]
 
 
+_MOST_DEFINITIONS = 100
+"""How far a chain of type definitions is followed; CSDL knows none, for what underlies a definition is primitive."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypeGraph:
     """A whole model, resolved. Maps are keyed by qualified name, in schema order unless said otherwise.
@@ -170,9 +174,9 @@ class TypeGraph:
     def primitive_of(self, type_ref: TypeRef) -> TypeRef:
         """The reference with a type definition replaced by its underlying primitive type; others as they are."""
         name = type_ref.name
-        seen: set[str] = set()
-        while isinstance(found := self.types.get(name), TypeDefinition) and name not in seen:
-            seen.add(name)
+        for _ in range(_MOST_DEFINITIONS):
+            if not isinstance(found := self.types.get(name), TypeDefinition):
+                break
             name = found.underlying_type
         return TypeRef(name, type_ref.collection)
 

@@ -91,6 +91,11 @@ BASE_DEPTH = Law(
     why="Importing a class imports its bases, and Python bears about 150 nested imports.",
     cure="Shorten the chain.",
 )  # fmt: skip
+TOO_MANY_INHERITED = Law(
+    "CSDL215", ERROR, "The members of all types together, with those that they inherit, are of a number that programs can bear.",
+    why="A short document can say that each of a million types inherits a million members.",
+    cure="Leave types out, or give fewer of them a base with many members.",
+)  # fmt: skip
 PATTERN = Law(
     "CSDL211", WARNING, "A pattern of include or exclude matches a type.",
     why="A pattern without effect is often a slip.",

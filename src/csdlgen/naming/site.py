@@ -37,12 +37,13 @@ def site_files(graph: TypeGraph) -> SiteFiles:
     folders = _stems(((name, name) for name in used), _LONGEST_FOLDER)
     types: dict[str, str] = {}
     actions: dict[str, str] = {}
+    declared, offering = _by_namespace(graph.types), _by_namespace(operations)
     for namespace, folder in folders.items():
-        own = ((name, simple_name(name)) for name in graph.types if namespace_of(name) == namespace)
+        own = ((name, simple_name(name)) for name in declared.get(namespace, ()))
         types |= {
             name: output_path(f"{folder}/{stem}.md") for name, stem in _stems(own, _LONGEST_STEM).items()
         }
-        offered = ((name, simple_name(name)) for name in operations if namespace_of(name) == namespace)
+        offered = ((name, simple_name(name)) for name in offering.get(namespace, ()))
         actions |= {
             name: output_path(f"{folder}/operations/{stem}.md")
             for name, stem in _stems(offered, _LONGEST_STEM).items()
@@ -52,6 +53,13 @@ def site_files(graph: TypeGraph) -> SiteFiles:
         types=types,
         operations=actions,
     )
+
+
+def _by_namespace(names: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in names:
+        found.setdefault(namespace_of(name), []).append(name)
+    return found
 
 
 def _stems(names: Iterable[tuple[str, str]], limit: int) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from csdlgen import laws
 from csdlgen.diagnostics import Diagnostic, Location
-from csdlgen.edm import Document
+from csdlgen.edm import Reference
 from csdlgen.graph.rules.facts import Facts
 from csdlgen.graph.rules.identifiers import is_simple_identifier
 
@@ -24,6 +24,7 @@ def references_are_sound(facts: Facts) -> Iterator[Diagnostic]:
     for document in facts.graph.documents:
         uris: set[str] = set()
         included: set[str] = set()
+        folder = posixpath.dirname(document.file)
         for reference in document.references:
             if reference.uri in uris:
                 yield laws.REFERENCE_TWICE.broken(
@@ -42,7 +43,8 @@ def references_are_sound(facts: Facts) -> Iterator[Diagnostic]:
                         include.location, f"{include.namespace!r} is included again", target=include.namespace
                     )
                 included.add(include.namespace)
-            yield from _includes_are_there(document, reference.uri, facts, defined)
+            file = posixpath.normpath(posixpath.join(folder, document.resolved(reference.uri)))
+            yield from _includes_are_there(reference, defined.get(file), facts)
             for block in reference.included_annotations:
                 if block.qualifier and not is_simple_identifier(block.qualifier):
                     yield laws.QUALIFIER.broken(
@@ -50,28 +52,22 @@ def references_are_sound(facts: Facts) -> Iterator[Diagnostic]:
                     )
 
 
-def _includes_are_there(
-    document: Document, uri: str, facts: Facts, defined: dict[str, set[str]]
-) -> Iterator[Diagnostic]:
+def _includes_are_there(reference: Reference, defined: set[str] | None, facts: Facts) -> Iterator[Diagnostic]:
     """What a document that is at hand is said to define, it defines."""
-    found = defined.get(
-        posixpath.normpath(posixpath.join(posixpath.dirname(document.file), document.resolved(uri)))
-    )
-    for reference in document.references:
-        for include in reference.includes if reference.uri == uri else ():
-            if found is not None and include.namespace not in found:
-                yield laws.NOT_THERE.broken(
-                    include.location,
-                    f"{uri!r} does not define {include.namespace!r}",
-                    target=include.namespace,
-                )
-            old = facts.is_40(include.location)
-            if old and any(each.term == _DEFAULT_NAMESPACE for each in include.annotations):
-                yield laws.DEFAULT_NAMESPACE.broken(
-                    include.location,
-                    "Core.DefaultNamespace on an Include came with version 4.01",
-                    target=include.namespace,
-                )
+    for include in reference.includes:
+        if defined is not None and include.namespace not in defined:
+            yield laws.NOT_THERE.broken(
+                include.location,
+                f"{reference.uri!r} does not define {include.namespace!r}",
+                target=include.namespace,
+            )
+        old = facts.is_40(include.location)
+        if old and any(each.term == _DEFAULT_NAMESPACE for each in include.annotations):
+            yield laws.DEFAULT_NAMESPACE.broken(
+                include.location,
+                "Core.DefaultNamespace on an Include came with version 4.01",
+                target=include.namespace,
+            )
 
 
 def schemas_are_sound(facts: Facts) -> Iterator[Diagnostic]:

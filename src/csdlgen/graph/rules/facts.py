@@ -15,7 +15,6 @@ from csdlgen.edm import (
     PropertyRef,
     StructuredType,
     Term,
-    TypeDefinition,
     TypeRef,
     namespace_of,
 )
@@ -125,15 +124,7 @@ class Facts:
 
     def primitive_of(self, type_ref: TypeRef) -> TypeRef:
         """The reference with a type definition replaced by its underlying primitive type."""
-        found = self.types.get(type_ref.name)
-        if not isinstance(found, TypeDefinition):
-            return type_ref
-        seen: set[str] = set()
-        while isinstance(found, TypeDefinition) and found.qualified_name not in seen:
-            seen.add(found.qualified_name)
-            type_ref = TypeRef(found.underlying_type, type_ref.collection)
-            found = self.types.get(type_ref.name)
-        return type_ref
+        return self.graph.primitive_of(type_ref)
 
     def owns(self, name: str) -> bool:
         """Whether the namespace of a qualified name is known, so that what is not there does not exist."""

@@ -48,12 +48,12 @@ class Tables:
 
     def parameters(self, operation: Operation, page: str) -> tuple[Row, ...]:
         """What a caller of an operation supplies, on a page of the type ``page``."""
-        words = self.glossary.words[page]
+        words, signature = self.glossary.words[page], operation.signature
         return tuple(
             Row(
                 name=cell(parameter.name),
                 type=self.glossary.cell(parameter.type, words),
-                text=description_cell(self.glossary.graph, f"{operation.signature}/{parameter.name}"),
+                text=description_cell(self.glossary.graph, f"{signature}/{parameter.name}"),
             )
             for parameter in operation.arguments
         )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import TypeVar
 
 from csdlgen.artifacts import Artifact, Output, Page
 from csdlgen.config import Config
-from csdlgen.edm import EnumType, NamedType, Operation, TypeDefinition
+from csdlgen.edm import EnumType, NamedType, TypeDefinition, namespace_of
 from csdlgen.graph import TypeGraph
 from csdlgen.naming import NameTable
 from csdlgen.naming.site import site_files
@@ -19,15 +20,15 @@ from csdlgen.targets.site.examples import Examples
 
 __all__ = ["pages"]
 
+T = TypeVar("T")
+
 
 def pages(graph: TypeGraph, _names: NameTable, config: Config) -> Output:
     """All pages of a site, and its navigation for MkDocs and DocFX; nothing when the configuration asks for none."""
     if config.site is None:
         return Output(pages=())
     stated = permissions(graph)
-    overloads: dict[str, list[Operation]] = {}
-    for operation in graph.operations:
-        overloads.setdefault(operation.qualified_name, []).append(operation)
+    overloads = _grouped((each.qualified_name, each) for each in graph.operations)
     atlas = Atlas(
         graph=graph,
         files=site_files(graph),
@@ -36,8 +37,20 @@ def pages(graph: TypeGraph, _names: NameTable, config: Config) -> Output:
         capabilities=Capabilities(graph=graph, sources=stated.sources),
         examples=Examples(graph),
         overloads=overloads,
+        types_in=_grouped((namespace_of(name), name) for name in graph.types),
+        operations_in=_grouped((namespace_of(name), name) for name in overloads),
+        imports=_grouped(
+            (each.operation, each.name) for container in graph.containers for each in container.imports
+        ),
     )
     return Output(pages=_pages(atlas))
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
 
 
 def _pages(atlas: Atlas) -> Iterator[Page | Artifact]:

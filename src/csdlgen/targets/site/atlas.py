@@ -32,6 +32,11 @@ class Atlas:
     examples: Examples
     overloads: Mapping[str, Sequence[Operation]]
     """Of each operation, by qualified name."""
+    types_in: Mapping[str, Sequence[str]]
+    operations_in: Mapping[str, Sequence[str]]
+    """The qualified names that each namespace declares."""
+    imports: Mapping[str, Sequence[str]]
+    """Under which names containers offer each operation."""
 
     def type_link(self, name: str, page: str) -> Markdown:
         """A type by its simple name, as a link from a page if it has a page itself."""
@@ -77,13 +82,13 @@ class Atlas:
 
     def users(self, name: str, page: str) -> tuple[Line, ...]:
         """Where a type is used, each type and operation once, with the members that use it."""
-        by_owner: dict[str, list[str]] = {}
+        by_owner: dict[str, dict[str, None]] = {}
         for use in self.graph.users.get(name, ()):
             owner = use.owner or use.path.partition("(")[0]
             member = use.path.rpartition("/")[2] if "/" in use.path else ""
-            members = by_owner.setdefault(owner, [])
-            if member and member not in members:
-                members.append(member)
+            members = by_owner.setdefault(owner, {})
+            if member:
+                members[member] = None
         return tuple(
             Line(name=self._user(owner, page), text=Markdown.joined(", ", map(span, members)))
             for owner, members in sorted(by_owner.items(), key=lambda pair: by_name(simple_name(pair[0])))

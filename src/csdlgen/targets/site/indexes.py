@@ -12,7 +12,6 @@ from csdlgen.edm import (
     EnumType,
     NamedType,
     OperationImport,
-    namespace_of,
     simple_name,
 )
 from csdlgen.targets._markdown import scalar, target
@@ -91,10 +90,9 @@ def navigation(atlas: Atlas) -> NavigationView:
 def _contents(atlas: Atlas, namespace: str) -> Mapping[str, list[str]]:
     """What a namespace declares, by kind, sorted by name; kinds that it lacks are left out."""
     found: dict[str, list[str]] = {kind: [] for kind in _TITLES}
-    for name, declared in atlas.graph.types.items():
-        if namespace_of(name) == namespace:
-            found[_kind(declared)].append(name)
-    found["operation"] = [name for name in atlas.files.operations if namespace_of(name) == namespace]
+    for name in atlas.types_in.get(namespace, ()):
+        found[_kind(atlas.graph.types[name])].append(name)
+    found["operation"] = [*atlas.operations_in.get(namespace, ())]
     return {
         kind: sorted(names, key=lambda name: (by_name(name), name)) for kind, names in found.items() if names
     }

@@ -84,14 +84,15 @@ def _overload(atlas: Atlas, operation: Operation, path: str) -> Overload:
         if bound
         else Markdown.of("The service")
     )
+    signature = operation.signature
     return Overload(
         title=Markdown.of("{}: {}({})", place, text(operation.name), names),
-        text=atlas.description(operation.signature),
+        text=atlas.description(signature),
         parameters=tuple(
             Line(
                 name=span(each.name),
                 type=atlas.reference(each.type, path),
-                text=atlas.description(f"{operation.signature}/{each.name}"),
+                text=atlas.description(f"{signature}/{each.name}"),
                 notes=Markdown.of("binding parameter") if operation.is_bound and not index else NOTHING,
             )
             for index, each in enumerate(operation.parameters)

@@ -41,7 +41,7 @@ def of_entity(atlas: Atlas, name: str) -> Iterator[Request]:
 
 def of_operation(atlas: Atlas, operation: Operation) -> Iterator[Request]:
     """The request that calls an overload; none where no URL leads to it."""
-    urls = tuple(sorted(dict.fromkeys(_operation_urls(atlas.graph, operation)), key=len))
+    urls = tuple(sorted(dict.fromkeys(_operation_urls(atlas, operation)), key=len))
     if not urls:
         return
     is_action = operation.kind == "Action"
@@ -138,19 +138,17 @@ def _urls(graph: TypeGraph, name: str, *, several: bool) -> tuple[str, ...]:
     return found.get(name, ())
 
 
-def _operation_urls(graph: TypeGraph, operation: Operation) -> Iterator[str]:
+def _operation_urls(atlas: Atlas, operation: Operation) -> Iterator[str]:
     """The URLs of an overload: below what it is bound to, or those of its imports."""
     bound = operation.binding
     if bound:
         # What is bound to an ancestor is offered by all that derives from it.
-        for name in (bound.name, *graph.descendants(bound.name)):
-            for found in _urls(graph, name, several=bound.collection):
+        for name in (bound.name, *atlas.graph.descendants(bound.name)):
+            for found in _urls(atlas.graph, name, several=bound.collection):
                 yield f"{found}/{operation.qualified_name}"
         return
-    for container in graph.containers:
-        for each in container.imports:
-            if each.operation == operation.qualified_name:
-                yield f"/{each.name}"
+    for name in atlas.imports.get(operation.qualified_name, ()):
+        yield f"/{name}"
 
 
 def _arguments(atlas: Atlas, operation: Operation) -> str:

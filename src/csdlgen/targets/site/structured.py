@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from csdlgen.artifacts import Markdown
 from csdlgen.edm import EntityType, NavigationProperty, Property, StructuredType
@@ -57,6 +57,7 @@ def _groups(atlas: Atlas, name: str, title: Markdown, members: Iterable[Member])
     for member in members:
         by_owner.setdefault(member.declaring, []).append(member)
     path = atlas.files.types[name]
+    keys = frozenset(each.name for each in atlas.graph.keys.get(name, ()))
     order = (name, *atlas.graph.ancestors[name])
     return tuple(
         Group(
@@ -65,7 +66,7 @@ def _groups(atlas: Atlas, name: str, title: Markdown, members: Iterable[Member])
             else Markdown.of("{} {}", title, text(atlas.graph.structured(owner).name)),
             link=atlas.type_link(owner, path),
             lines=tuple(
-                _line(atlas, name, member, path)
+                _line(atlas, name, member, path, keys)
                 for member in sorted(by_owner[owner], key=lambda each: by_name(each.declared.name))
             ),
         )
@@ -74,7 +75,7 @@ def _groups(atlas: Atlas, name: str, title: Markdown, members: Iterable[Member])
     )
 
 
-def _line(atlas: Atlas, name: str, member: Member, page: str) -> Line:
+def _line(atlas: Atlas, name: str, member: Member, page: str, keys: Collection[str]) -> Line:
     declared = member.declared
     here, there = f"{name}/{declared.name}", f"{member.declaring}/{declared.name}"
     ended = atlas.deprecation(here, there)
@@ -83,11 +84,11 @@ def _line(atlas: Atlas, name: str, member: Member, page: str) -> Line:
         name=span(declared.name),
         type=atlas.reference(declared.type, page),
         text=Markdown.of("**Deprecated:** {} {}", ended, description) if ended else description,
-        notes=Markdown.joined(", ", _notes(atlas, name, member, there)),
+        notes=Markdown.joined(", ", _notes(atlas, member, there, keys)),
     )
 
 
-def _notes(atlas: Atlas, name: str, member: Member, path: str) -> Iterator[Markdown]:
+def _notes(atlas: Atlas, member: Member, path: str, keys: Collection[str]) -> Iterator[Markdown]:
     declared = member.declared
     if isinstance(declared, NavigationProperty):
         if declared.contains_target:
@@ -95,7 +96,7 @@ def _notes(atlas: Atlas, name: str, member: Member, path: str) -> Iterator[Markd
         if declared.partner:
             yield Markdown.of("partner {}", span(declared.partner))
         return
-    if declared.name in {each.name for each in atlas.graph.keys.get(name, ())}:
+    if declared.name in keys:
         yield Markdown.of("key")
     elif declared.facets.nullable is False:
         yield Markdown.of("required")
