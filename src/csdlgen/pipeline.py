@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from csdlgen import csdl, graph, laws, mismatches, naming, output, processes, program
+from csdlgen import csdl, extending, graph, laws, mismatches, naming, output, processes, program
 from csdlgen.artifacts import Artifact, Markdown, Output, Page, Python, Sink
-from csdlgen.config import Config, named_files, schema_files
+from csdlgen.config import Config, ExtensionConfig, named_files, schema_files
 from csdlgen.diagnostics import Diagnostic, InputError, Location, shown
 from csdlgen.edm import Document
 from csdlgen.filesystems import real
@@ -30,6 +30,8 @@ class Target:
     pages: Callable[[TypeGraph, NameTable, Config], Output]
     keeps_edits: bool = False
     is_python: bool = False
+    templates: Path | None = None
+    """The folder of its templates, if it is another package's."""
 
 
 TARGETS = (
@@ -91,7 +93,7 @@ def generate(config: Config, wishes: Wishes) -> Run:
         findings = (*run.diagnostics, *failures)
         return replace(run, diagnostics=findings, is_complete=False, is_interrupted=True)
     if run.is_complete:
-        lasting = (each for each in run.diagnostics if laws.BY_CODE[each.code] is not laws.KEPT_TEXT)
+        lasting = (each for each in run.diagnostics if laws.of(each) is not laws.KEPT_TEXT)
         output.remember(now, run.plans, tuple(lasting))
     return replace(run, inputs=program.without_own(output.inputs_of(now, run.plans)))
 
@@ -119,13 +121,14 @@ def _planned(config: Config, wishes: Wishes) -> Run:
         *_without_target(config, wishes),
         *read,
         *whole.diagnostics,
+        *extending.findings(config, whole, wishes.display_base),
         *mismatches.unmatched(whole, config, wishes.display_base),
         *undescribed,
         *mismatches.unmoved(whole, config, wishes.display_base),
         *mismatches.rootless(whole, config, wishes.display_base),
     ]
     findings += clashes if any(each.is_python for each in targets) else ()
-    if any(laws.stops_generation(laws.BY_CODE[each.code]) for each in findings):
+    if any(laws.stops_generation(laws.of(each)) for each in findings):
         return Run(diagnostics=tuple(findings), is_complete=False)
     terms = output.Terms(
         display_base=wishes.display_base,
@@ -136,12 +139,12 @@ def _planned(config: Config, wishes: Wishes) -> Run:
     plans = {}
     for target in targets:
         wishes.phase(target.name)
-        made = target.pages(model, names, config)
-        pages = tuple(made.pages)
-        artifacts = wishes.watch(target.name, len(pages), _rendered(target, config, pages, wishes.jobs))
-        folder = getattr(config, target.name).output
-        its = replace(terms, keeps_edits=target.keeps_edits, formers=made.formers)
-        plans[target.name] = output.plan(folder, artifacts, its)
+        with extending.blamed(config, wishes.display_base, target.name):
+            made = target.pages(model, names, config)
+            pages = tuple(made.pages)
+            artifacts = wishes.watch(target.name, len(pages), _rendered(target, config, pages, wishes.jobs))
+            its = replace(terms, keeps_edits=target.keeps_edits, formers=made.formers)
+            plans[target.name] = output.plan(config.table(target.name).output, artifacts, its)
         findings += (*made.diagnostics, *plans[target.name].diagnostics)
     is_complete = not any(each.count(output.Kind.REFUSE) for each in plans.values())
     return Run(plans=plans, diagnostics=tuple(findings), is_complete=is_complete)
@@ -152,7 +155,8 @@ def validate(paths: Sequence[Path], config: Config | None, display_base: Path) -
     documents, read = csdl.read_files(paths, display_base, config.limits if config else None)
     model = graph.build(documents)
     clashes = naming.settle(model, config, display_base)[1] if config and config.models else ()
-    return (*read, *model.diagnostics, *clashes)
+    foreign = tuple(extending.findings(config, model, display_base)) if config else ()
+    return (*read, *model.diagnostics, *foreign, *clashes)
 
 
 def resolve(
@@ -163,7 +167,7 @@ def resolve(
     Raises InputError if one of them cannot be opened or is no CSDL document.
     """
     documents, read = csdl.read_files(paths, display_base, config.limits if config else None)
-    if unread := [each for each in read if laws.BY_CODE[each.code] in laws.UNREADABLE]:
+    if unread := [each for each in read if laws.of(each) in laws.UNREADABLE]:
         raise InputError(*unread)
     named = {shown(real(path), display_base) for path in paths}
     model = graph.build(documents)
@@ -171,12 +175,24 @@ def resolve(
 
 
 def _wished(config: Config, wishes: Wishes) -> tuple[Target, ...]:
-    wished = wishes.only or {target.name for target in TARGETS}
-    return tuple(target for target in TARGETS if getattr(config, target.name) and target.name in wished)
+    wished = wishes.only or {*(target.name for target in TARGETS), *config.extensions}
+    every = (*TARGETS, *(_foreign(name, each) for name, each in config.extensions.items()))
+    return tuple(each for each in every if config.table(each.name) and each.name in wished)
+
+
+def _foreign(name: str, extension: ExtensionConfig) -> Target:
+    """The target of another package, which sees the model, the names, and its own options."""
+
+    def pages(model: TypeGraph, names: NameTable, _config: Config) -> Output:
+        made: Output = extension.target.pages(model, names, extension.options)
+        return made
+
+    target = extension.target
+    return Target(name=name, sink=target.sink, pages=pages, templates=target.templates)
 
 
 def _without_target(config: Config, wishes: Wishes) -> Iterator[Diagnostic]:
-    if not any(getattr(config, target.name) for target in TARGETS):
+    if not (config.extensions or any(config.table(target.name) for target in TARGETS)):
         location = Location(shown(config.file, wishes.display_base))
         hint = '[models] with output = "generated/models" and package = "…", or [docs] with output = "generated/docs"'
         yield laws.NOTHING_TO_GENERATE.broken(location, "there is neither [models] nor [docs]", hint=hint)
@@ -184,13 +200,13 @@ def _without_target(config: Config, wishes: Wishes) -> Iterator[Diagnostic]:
 
 def _occasion(config: Config, wishes: Wishes) -> output.Occasion:
     """All that a run depends on and that is known before it begins: also the program itself."""
-    targets = {target.name: getattr(config, target.name) for target in _wished(config, wishes)}
+    targets = {target.name: config.table(target.name) for target in _wished(config, wishes)}
     terms = output.Terms(display_base=wishes.display_base, force=wishes.force)
     return output.occasion(
         config.file.parent,
         "-".join((config.file.name, *targets)),
-        facts=(*program.versions(), str(wishes.display_base), str(wishes.force)),
-        inputs=(*named_files(config, wishes.display_base), *program.files()),
+        facts=(*program.versions(), *extending.versions(config), str(wishes.display_base), str(wishes.force)),
+        inputs=(*named_files(config, wishes.display_base), *program.files(), *extending.files(config)),
         folders={name: (each.output, terms) for name, each in targets.items()},
     )
 
@@ -203,7 +219,7 @@ def _inputs(config: Config, documents: Iterable[Document], wishes: Wishes) -> fr
 def _rendered(
     target: Target, config: Config, pages: Sequence[Page | Artifact], jobs: int
 ) -> Iterator[Artifact]:
-    renderer = Renderer(target.name, target.sink, getattr(config, target.name).templates)
+    renderer = Renderer(target.name, target.sink, config.table(target.name).templates, target.templates)
     shares = [pages[start : start + _SHARE] for start in range(0, len(pages), _SHARE)]
     for artifacts in processes.mapped(renderer.artifacts, shares, jobs):
         yield from artifacts

@@ -18,15 +18,20 @@ FILTERS = frozenset({"length"})
 class Renderer:
     """The templates of one target: a user's own first, then ours.
 
-    A user's folder holds what ours holds under ``templates/<target>/``. Only template files are compiled,
+    A user's folder holds what ours holds under ``templates/<target>/``; so does ``foreign``, that of another package's
+    target. Only template files are compiled,
     never a text that comes from a schema.
     """
 
-    def __init__(self, target: str, sink: type[Sink], own: Path | None = None) -> None:
+    def __init__(
+        self, target: str, sink: type[Sink], own: Path | None = None, foreign: Path | None = None
+    ) -> None:
         self._target = target
-        loaders: list[jinja2.BaseLoader] = [jinja2.FileSystemLoader(home())]
-        if own is not None:
-            loaders.insert(0, jinja2.PrefixLoader({target: jinja2.FileSystemLoader(own)}))
+        folders = [folder for folder in (own, foreign) if folder is not None]
+        loaders: list[jinja2.BaseLoader] = [
+            *(jinja2.PrefixLoader({target: jinja2.FileSystemLoader(folder)}) for folder in folders),
+            jinja2.FileSystemLoader(home()),
+        ]
         self._environment = jinja2.Environment(
             loader=jinja2.ChoiceLoader(loaders),
             undefined=jinja2.StrictUndefined,

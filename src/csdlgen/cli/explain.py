@@ -19,9 +19,12 @@ def explain(codes: tuple[str, ...]) -> None:
       0  explained
       2  there is no such code
     """
-    from csdlgen import laws, report
+    from csdlgen import config, laws, report
 
-    unknown = [code for code in codes if code.upper() not in laws.BY_CODE]
+    if any(laws.find(code.upper()) is None for code in codes):
+        config.offered_rules()
+    found = {code: laws.find(code.upper()) for code in codes}
+    unknown = [code for code, law in found.items() if law is None]
     if unknown:
         raise click.UsageError(f"there is no code {', '.join(map(repr, unknown))}")
-    click.echo("\n\n".join(report.explained(laws.BY_CODE[code.upper()]) for code in codes))
+    click.echo("\n\n".join(report.explained(law) for law in found.values() if law))

@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 @click.option(
     "--only",
     multiple=True,
-    type=click.Choice(["models", "client", "stubs", "docs", "site"]),
-    help="This target only; may be repeated.",
+    metavar="TARGET",
+    shell_complete=lambda *_: ["models", "client", "stubs", "docs", "site"],
+    help="This target only, called like its table; may be repeated.",
 )
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), help="Use at most N processes.")
 @click.option("--fail-on-change", is_flag=True, help="Exit with 1 if a file changed (for hooks).")
@@ -79,7 +80,7 @@ def generate(
 
     def act(config: Config, base: Path) -> int:
         for name in only:
-            if getattr(config, name) is None:
+            if config.table(name) is None:
                 raise click.UsageError(f"--only {name}: the configuration has no table [{name}]")
         clock = Stopwatch()
         wishes = pipeline.Wishes(

@@ -1,12 +1,15 @@
 """The configuration: ``csdlgen.toml`` or ``[tool.csdlgen]``, checked and turned into values."""
 
+from csdlgen.config.extensions import offered_rules
 from csdlgen.config.files import find
 from csdlgen.config.load import check_outputs, load
 from csdlgen.config.model import (
     HIGHEST,
+    TARGETS,
     ClientConfig,
     Config,
     DocsConfig,
+    ExtensionConfig,
     Limits,
     ModelsConfig,
     SiteConfig,
@@ -21,10 +24,12 @@ from csdlgen.config.where import where
 
 __all__ = [
     "HIGHEST",
+    "TARGETS",
     "ClientConfig",
     "Config",
     "Described",
     "DocsConfig",
+    "ExtensionConfig",
     "Limits",
     "ModelsConfig",
     "SiteConfig",
@@ -35,6 +40,7 @@ __all__ = [
     "find",
     "load",
     "named_files",
+    "offered_rules",
     "schema_files",
     "unfit_for_package",
     "where",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from csdlgen import __version__, laws
-from csdlgen.config import requires, targets
+from csdlgen.config import extensions, requires, targets
 from csdlgen.config.files import SHARED, parsed, read, shared_table
 from csdlgen.config.model import HIGHEST, Config, Limits, Suppression
 from csdlgen.config.table import Source, Table
@@ -61,6 +61,7 @@ def _check_version(table: Table) -> None:
 
 
 def _config(table: Table, file: Path) -> Config:
+    rules = extensions.rules(table)  # first: [severity] and [[suppress]] may name their laws
     config = Config(
         file=file,
         schema=_schema(table),
@@ -77,7 +78,9 @@ def _config(table: Table, file: Path) -> Config:
         client=targets.client(table),
         docs=targets.docs(table),
         site=targets.site(table),
+        rules=rules,
         severity=_severity(table),
+        extensions=extensions.targets(table),
     )
     table.close()
     return config
@@ -137,7 +140,7 @@ def _severity(table: Table) -> Mapping[str, Severity]:
 
 
 def _check_code(table: Table, code: str, key: str, *, hides: bool) -> None:
-    law = laws.BY_CODE.get(code)
+    law = laws.find(code)
     if law is None:
         table.report(laws.UNKNOWN_CODE, f"csdlgen {__version__} has no diagnostic {code!r}", key)
     elif hides and laws.stops_generation(law):
@@ -167,6 +170,6 @@ def check_outputs(configs: Iterable[Config], display_base: Path) -> None:
 
 
 def _outputs(config: Config) -> Iterator[tuple[str, Path]]:
-    for name in ("models", "stubs", "docs", "site"):
-        if target := getattr(config, name):
+    for name in ("models", "stubs", "docs", "site", *config.extensions):
+        if target := config.table(name):
             yield name, real(target.output)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from csdlgen.diagnostics import Severity
+from csdlgen.laws.foreign import Rules
+
+TARGETS = ("models", "client", "stubs", "docs", "site")
+"""The names of our own targets, each that of a table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +65,17 @@ class SiteConfig:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExtensionConfig:
+    """The table of a target of another package: that target, what it made of its own keys, and who made it."""
+
+    output: Path
+    templates: Path | None = None
+    options: Any
+    target: Any
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """``[limits]``: how large a document is read, how much it may hold, and how deep; beyond, it is reported instead.
 
@@ -106,3 +121,10 @@ class Config:
     docs: DocsConfig | None = None
     site: SiteConfig | None = None
     severity: Mapping[str, Severity] = field(default_factory=dict)
+    rules: Mapping[str, Rules] = field(default_factory=dict)
+    extensions: Mapping[str, ExtensionConfig] = field(default_factory=dict)
+    """The targets of other packages, by the names of their tables."""
+
+    def table(self, target: str) -> Any:
+        """What the configuration says of a target; None if it has no table of that name."""
+        return self.extensions.get(target) or (getattr(self, target) if target in TARGETS else None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from csdlgen.config.model import Config
+from csdlgen.config.model import TARGETS, Config
 from csdlgen.config.schema import schema_files
 from csdlgen.filesystems import files_below
 
@@ -14,7 +14,7 @@ def named_files(config: Config, display_base: Path) -> tuple[Path, ...]:
 
     Raises InputError like :func:`schema_files`.
     """
-    tables = (config.models, config.client, config.stubs, config.docs, config.site)
+    tables = [config.table(name) for name in (*TARGETS, *config.extensions)]
     return (
         config.file,
         *schema_files(config, display_base),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -50,6 +50,7 @@ class Table:
         self.source = source
         self._path = path
         self._known: set[str] = set()
+        self._suggested: set[str] = set()
 
     def __contains__(self, key: str) -> bool:
         return key in self.values
@@ -60,6 +61,7 @@ class Table:
 
     def close(self) -> None:
         """Report every key that nothing asked for."""
+        known = self._known | self._suggested
         for key in self.values:
             if key not in self._known:
                 where = f"[{_dotted(self._path)}]" if self._path else "the configuration"
@@ -67,8 +69,18 @@ class Table:
                     laws.UNKNOWN_KEY,
                     f"{where} has no key {key!r}",
                     key,
-                    hint=_did_you_mean(key, self._known) or f"known here: {', '.join(sorted(self._known))}",
+                    hint=_did_you_mean(key, known) or f"known here: {', '.join(sorted(known))}",
                 )
+
+    def unknown_tables(self) -> list[str]:
+        """The tables inside this one that nothing asked for yet."""
+        return [
+            key for key, value in self.values.items() if key not in self._known and isinstance(value, dict)
+        ]
+
+    def suggest(self, keys: Iterable[str]) -> None:
+        """Let :meth:`close` think of these when it finds a key that is misspelt."""
+        self._suggested.update(keys)
 
     def text(self, key: str, default: str = "") -> str:
         """A string."""

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from csdlgen.diagnostics import Law, Severity
+from csdlgen.diagnostics import Diagnostic, Law, Severity
 from csdlgen.laws import reading
 from csdlgen.laws.annotations import *
 from csdlgen.laws.container import *
 from csdlgen.laws.documents import *
 from csdlgen.laws.expressions import *
+from csdlgen.laws.foreign import FOREIGN
 from csdlgen.laws.members import *
 from csdlgen.laws.navigation import *
 from csdlgen.laws.older import *
@@ -38,6 +39,17 @@ BY_CODE: Mapping[str, Law] = {
         {law for law in tuple(globals().values()) if isinstance(law, Law)}, key=lambda law: law.code
     )
 }
+
+
+def find(code: str) -> Law | None:
+    """The law with a code, ours or one that was learned of another package; None if there is none."""
+    return BY_CODE.get(code) or FOREIGN.get(code)
+
+
+def of(finding: Diagnostic) -> Law:
+    """The law that a finding says is broken. Raises KeyError for that of a package which is not asked for."""
+    return BY_CODE.get(finding.code) or FOREIGN[finding.code]
+
 
 UNREADABLE = frozenset(
     {

@@ -164,3 +164,8 @@ UNKNOWN_DESCRIBED = Law(
     why="A text about nothing is often a slip, or left over from an older schema.",
     cure="Correct or remove the entry.",
 )  # fmt: skip
+EXTENSION = Law(
+    "CSDL720", ERROR, "A target or a rule of another package that the configuration asks for can be used.",
+    why="What it would have written or found must not be missing without a word.",
+    cure="Install the package, or another version of it, or remove the key.",
+)  # fmt: skip

@@ -155,7 +155,7 @@ def _recollection(record: dict[str, Any], now: Occasion) -> Recollection:
         },
         diagnostics=tuple(
             Diagnostic(
-                code=laws.BY_CODE[code].code,
+                code=_known(code),
                 severity=Severity(severity),
                 message=message,
                 location=Location(*location),
@@ -166,6 +166,13 @@ def _recollection(record: dict[str, Any], now: Occasion) -> Recollection:
         ),
         inputs=frozenset(map(Path, record["inputs"])),
     )
+
+
+def _known(code: str) -> str:
+    """A code that there is. Raises KeyError for another, so that a record which has one is none."""
+    if laws.find(code) is None:
+        raise KeyError(code)
+    return code
 
 
 def _stamp(folder: Path, files: Collection[str]) -> str:

@@ -36,7 +36,7 @@ class Baseline:
             Counter(
                 Known(each.code, each.target, fingerprint(each))
                 for each in findings
-                if laws.BY_CODE.get(each.code) not in laws.UNREADABLE
+                if laws.find(each.code) not in laws.UNREADABLE
             )
         )
 

@@ -33,7 +33,8 @@ def as_sarif(diagnostics: Iterable[Diagnostic]) -> str:
 
 
 def _rule(code: str) -> dict[str, Any]:
-    law = laws.BY_CODE[code]
+    law = laws.find(code)
+    assert law is not None, code  # noqa: S101 - every finding is of a law
     return {
         "id": code,
         "shortDescription": {"text": law.demand},

@@ -29,7 +29,7 @@ def as_lines(diagnostics: Iterable[Diagnostic], *, everything: bool = False) -> 
             yield "    " + harmless(f"hint: {each.hint}")
     for code, count in sorted(seen.items()):
         if count > _SHOWN_PER_CODE:
-            law = laws.BY_CODE.get(code)
+            law = laws.find(code)
             yield f"… and {count - _SHOWN_PER_CODE:,} more {code}{f': {law.demand}' if law else ''}"
 
 

@@ -37,6 +37,7 @@ TOP = (
     Setting("requires", '""', 'versions of csdlgen that may run, such as ">=0.1,<1"'),
     Setting("include", '["*"]', "patterns of qualified type names; what they need comes along"),
     Setting("exclude", "[]", "patterns of types that are left out"),
+    Setting("rules", "[]", "rules of other packages that models are held to"),
 )
 SECTIONS = (
     Section("[models]", "A Python package: a class for each type.", (
