@@ -18,7 +18,7 @@ Soft ones (``match``, ``type``) are good identifiers.
 MEMBERS = KEYWORDS | frozenset(
     {
         # what every generated class inherits from the runtime
-        "additional_data", "from_dict", "from_json", "odata_type", "to_dict", "to_json", "to_patch",
+        "additional_data", "from_dict", "from_json", "odata", "odata_type", "to_dict", "to_json", "to_patch",
         # public attributes of pydantic.BaseModel, which a field of that name would replace
         "construct", "copy", "dict", "from_orm", "json", "model_computed_fields", "model_config",
         "model_construct", "model_copy", "model_dump", "model_dump_json", "model_extra", "model_fields",

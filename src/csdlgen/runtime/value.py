@@ -6,6 +6,7 @@ import reprlib
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
+from .control import Control
 from .decoding import Origin, decode_root, table_of
 from .encoding import Numbers, encode_root, locating
 from .errors import ODataDecodeError
@@ -82,6 +83,11 @@ class ODataValue:
         A change inside a nested value or a list counts; a changed member is sent whole.
         """
         return patch_of(self)
+
+    @property
+    def odata(self) -> Control:
+        """What JSON says beside the members: ``odata.etag``, ``odata.bind("flow", "flows('7')")``, annotations."""
+        return Control(self)
 
     @reprlib.recursive_repr()
     def __repr__(self) -> str:

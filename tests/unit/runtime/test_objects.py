@@ -361,7 +361,16 @@ def test_repr_shows_what_is_set(sample: Any) -> None:
 
 def test_public_names_are_the_reserved_ones(sample: Any) -> None:
     public = {name for name in dir(sample.ODataObject) if not name.startswith("_")}
-    own = {"additional_data", "from_dict", "from_json", "odata_type", "to_dict", "to_json", "to_patch"}
+    own = {
+        "additional_data",
+        "from_dict",
+        "from_json",
+        "odata",
+        "odata_type",
+        "to_dict",
+        "to_json",
+        "to_patch",
+    }
     assert own - {"additional_data"} <= public <= MEMBERS
     if dataclasses.is_dataclass(sample.ODataObject):
         assert public == own

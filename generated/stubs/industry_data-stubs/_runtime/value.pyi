@@ -1,6 +1,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, Self
 
+from .control import Control
 from .decoding import Origin
 
 class ODataValue:
@@ -21,3 +22,5 @@ class ODataValue:
     def to_dict(self) -> dict[str, Any]: ...
     def to_json(self, *, ieee754_compatible: bool = False) -> bytes: ...
     def to_patch(self) -> dict[str, Any]: ...
+    @property
+    def odata(self) -> Control: ...
