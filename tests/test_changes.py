@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from random import Random
@@ -12,14 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csdlgen import naming
+from csdlgen import evolution
 from csdlgen.config import Config, ModelsConfig
 from csdlgen.csdl import read_document
 from csdlgen.edm import Document
 from csdlgen.evolution import BY_ID, TABLE, Change, Impact, Kind, Version, changes
-from csdlgen.graph import build
 from csdlgen.laws.examples import whole
 from csdlgen.report import change_lines, change_reference, changes_as_json, changes_as_markdown
+from tests.csdl import EDMX
 from tests.runs import run
 
 ROOT = Path(__file__).parent.parent
@@ -38,9 +39,7 @@ def version(*documents: Document, layout: str = "type") -> Version:
     models = ModelsConfig(
         output=Path("/out"), package="x", layout="namespace" if layout != "type" else "type"
     )
-    graph = build(documents)
-    names, _ = naming.settle(graph, Config(file=Path("/csdlgen.toml"), schema=(), models=models))
-    return Version(graph=graph, names=names)
+    return evolution.version(documents, Config(file=Path("/csdlgen.toml"), schema=(), models=models))
 
 
 def read(example: str, file: str = "in.xml") -> Document:
@@ -213,14 +212,95 @@ def test_a_revision_is_compared_with_the_working_tree(tmp_path: Path) -> None:
     git("commit", "-q", "-m", "first")
     (tmp_path / "api.xml").write_bytes((tmp_path / "new.xml").read_bytes())
     for old, new in (("HEAD:api.xml", "api.xml"), ("HEAD:csdlgen.toml", "csdlgen.toml"), ("HEAD:", ".")):
-        if old == "HEAD:":
-            (tmp_path / "old.xml").unlink()
-            (tmp_path / "new.xml").unlink()
         said = run(tmp_path, "diff", old, new)
         assert said.stdout.startswith("HEAD:api.xml:1:"), said
         assert "property-removed" in said.stdout
+    (tmp_path / "csdlgen.toml").rename(tmp_path / "pyproject.toml")
+    (tmp_path / "pyproject.toml").write_text(
+        '[tool.csdlgen]\nschema = ["api.xml"]\nexclude = ["example.X"]\n'
+    )
+    git("add", "-A")
+    git("commit", "-q", "-m", "second")
+    assert run(tmp_path, "diff", "HEAD~:", "HEAD:").stdout.startswith("HEAD~:api.xml:1:")
+    assert run(tmp_path, "diff", "HEAD:pyproject.toml", "HEAD~:").stdout.startswith("HEAD~:api.xml:1:")
+    assert run(tmp_path, "diff", "HEAD:", "HEAD:").stderr == "no changes\n"
     assert run(tmp_path, "diff", "nowhere:api.xml", "api.xml").code == 2
     assert run(tmp_path, "diff", "--", "--output=x:api.xml", "api.xml").code == 2
+
+
+def test_what_a_configuration_leaves_out_is_not_compared(tmp_path: Path) -> None:
+    old, new = edited(tmp_path)
+    for key in ('exclude = ["example.X"]', 'include = ["example.Thing"]'):
+        (tmp_path / "csdlgen.toml").write_text(f'schema = ["{new}"]\n{key}\n', encoding="utf-8")
+        said = run(tmp_path, "diff", old, "csdlgen.toml")
+        assert (said.code, said.stdout) == (0, "")
+        assert run(tmp_path, "diff", old, new, "--config", "csdlgen.toml").stdout == ""
+
+
+NOTED = """<edmx:Edmx xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx" xmlns="http://docs.oasis-open.org/odata/ns/edm" Version="4.01">
+<edmx:Reference Uri="https://example.org/x.xml">NOTE<edmx:Include Namespace="x">NOTE</edmx:Include>
+</edmx:Reference><edmx:DataServices><Schema Namespace="ns" Alias="self">NOTE
+<EnumType Name="E">NOTE<Member Name="a">NOTE</Member></EnumType>
+<TypeDefinition Name="D" UnderlyingType="Edm.String">NOTE</TypeDefinition>
+<EntityType Name="T"><Key><PropertyRef Name="i"/></Key>NOTE
+<Property Name="i" Type="Edm.Int32" Nullable="false">NOTE<Annotation Term="x.y" Qualifier="deep" String="x">NOTE</Annotation></Property>
+<NavigationProperty Name="n" Type="self.T">NOTE<OnDelete Action="Cascade">NOTE</OnDelete>
+<ReferentialConstraint Property="i" ReferencedProperty="i">NOTE</ReferentialConstraint></NavigationProperty></EntityType>
+<Term Name="X" Type="Edm.String">NOTE</Term>
+<Action Name="A">NOTE<Parameter Name="p" Type="Edm.String">NOTE</Parameter><ReturnType Type="Edm.String">NOTE</ReturnType></Action>
+<EntityContainer Name="C">NOTE<EntitySet Name="s" EntityType="self.T">NOTE</EntitySet>
+<Singleton Name="g" Type="self.T">NOTE</Singleton><ActionImport Name="ai" Action="self.A">NOTE</ActionImport></EntityContainer>
+<Annotations Target="self.T/i">NOTE<Annotation Term="x.y" Qualifier="record"><Record>NOTE
+<PropertyValue Property="a" String="b">NOTE</PropertyValue></Record></Annotation></Annotations>
+</Schema></edmx:DataServices></edmx:Edmx>"""
+
+
+def noted(without: int = -1) -> Version:
+    """The model above with an annotation in each place but one."""
+    first, *parts = NOTED.split("NOTE")
+    notes = [f'<Annotation Term="x.y" Qualifier="q{index}" String="x"/>' for index in range(len(parts))]
+    text = first + "".join(
+        ("" if index == without else note) + part
+        for index, (note, part) in enumerate(zip(notes, parts, strict=True))
+    )
+    return version(read_document(text.encode(), "in.xml")[0])
+
+
+@pytest.mark.parametrize("place", range(NOTED.count("NOTE")))
+def test_an_annotation_is_missed_wherever_it_stood(place: int) -> None:
+    found = changes(noted(), noted(without=place))
+    assert {each.kind.id for each in found} <= {"annotation-removed", "annotation-changed"}
+    assert found
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('Alias="self"', 'Alias="a"'),
+        ('<Annotation Term="self.Note"/>', '<Annotation Term="self.Note" String=""/>'),
+        (
+            '<Record><PropertyValue Property="Width" Int="1"/><PropertyValue Property="Height" Int="2"/></Record>',
+            '<Record><PropertyValue Property="Height" Int="2"/><PropertyValue Property="Width" Int="1"/></Record>',
+        ),
+        (' Type="Edm.Duration"', ' Type="Edm.Duration" Precision="0"'),
+    ],
+)
+def test_the_same_said_in_other_words_is_no_change(old: str, new: str) -> None:
+    text = whole(
+        '<ComplexType Name="X"><Property Name="p" Type="Edm.Duration"/><Annotation Term="self.Note"/>'
+        '<Annotation Term="self.Extent"><Record><PropertyValue Property="Width" Int="1"/>'
+        '<PropertyValue Property="Height" Int="2"/></Record></Annotation></ComplexType>'
+    )
+    assert old in text
+    other = text.replace(old, new)
+    if "Alias" in old:
+        other = other.replace("self.", "a.")
+    elif "Note" in old:
+        text = text.replace('Name="Note" Type="Edm.String"', 'Name="Note" Type="Edm.String" DefaultValue=""')
+        other = other.replace(
+            'Name="Note" Type="Edm.String"', 'Name="Note" Type="Edm.String" DefaultValue=""'
+        )
+    assert changes(version(read(text)), version(read(other))) == ()
 
 
 def test_text_of_a_schema_stays_text_in_a_changelog() -> None:
@@ -259,3 +339,57 @@ def test_edits_of_a_published_schema_are_told(corpus: Path) -> None:
             found = changes(old, new)
             assert kind in {each.kind.id for each in found}, kind
             assert len(found) <= 3, [str(each.path) for each in found]
+
+
+def until(path: Path, limit: tuple[int, ...]) -> Version:
+    """A document of DMTF as it was: it holds all its versions, each a namespace such as ``Settings.v1_2_0``."""
+    root = ET.fromstring(path.read_bytes())  # noqa: S314 - a published file
+    for parent in root.iter(f"{{{EDMX}}}DataServices"):
+        for each in list(parent):
+            if (found := release(each)) and found > limit:
+                parent.remove(each)
+    return version(read_document(ET.tostring(root), path.name)[0])
+
+
+def release(schema: ET.Element) -> tuple[int, ...]:
+    found = re.search(r"\.v(\d+)_(\d+)_(\d+)$", schema.get("Namespace", ""))
+    return tuple(map(int, found.groups())) if found else ()
+
+
+@pytest.mark.corpus
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["Resource_v1", "Settings_v1", "Message_v1", "Bios_v1"])
+def test_releases_of_a_standard_that_only_adds_break_nobody(corpus: Path, name: str) -> None:
+    path = corpus / "redfish" / f"{name}.xml"
+    releases = sorted({release(each) for each in ET.fromstring(path.read_bytes()).iter()} - {()})  # noqa: S314
+    assert len(releases) > 5
+    seen: set[str] = set()
+    for was, now in zip(releases[::5], releases[5::5], strict=False):
+        found = changes(until(path, was), until(path, now))
+        assert found
+        # A name may have to yield to a new one; nothing else touches who is there already.
+        assert {each.kind.id for each in found if each.kind.impact is Impact.BREAKING} <= {"class-respelled"}
+        seen |= {each.kind.id for each in found}
+    assert "type-added" in seen
+    back = changes(until(path, releases[-1]), until(path, releases[0]))
+    assert "type-removed" in {each.kind.id for each in back}
+
+
+@pytest.mark.corpus
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "true"),
+    [
+        ("oasis-core/Org.OData.Core.V1", {"term-changed", "annotation-changed"}),
+        ("oasis-validation-measures/Org.OData.Measures.V1", {"annotation-changed"}),
+        ("oasis-examples/csdl-16.1", set()),
+    ],
+)
+def test_a_document_published_in_both_formats_is_one(corpus: Path, name: str, true: set[str]) -> None:
+    one, other = (
+        version(read_document(path.read_bytes(), path.name)[0])
+        for path in (corpus / f"{name}.xml", corpus / f"{name}.json")
+    )
+    found = changes(one, other)
+    assert {each.kind.id for each in found} <= true
+    assert len(found) <= 2, [each.path for each in found]

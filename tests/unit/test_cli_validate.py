@@ -165,3 +165,19 @@ def test_without_a_terminal_a_finding_is_a_line(folder: Path) -> None:
     finished = run(folder, "validate")
     assert "^" not in finished.stderr
     assert "\x1b" not in finished.stderr
+
+
+@pytest.mark.parametrize("style", ["json", "sarif"])
+def test_what_could_not_run_writes_no_list(tmp_path: Path, style: str) -> None:
+    """An empty list would say that nothing is wrong."""
+    (tmp_path / "good.toml").write_text('schema = ["in.xml"]\n')
+    (tmp_path / "bad.toml").write_text('schema = ["nothing.xml"]\n')
+    (tmp_path / "in.xml").write_text("<broken")
+    for arguments in (
+        ("nothing.xml",),
+        ("--config", "bad.toml"),
+        ("--config", "good.toml", "--config", "bad.toml"),
+    ):
+        said = run(tmp_path, "validate", *arguments, "--format", style)
+        assert (said.code, said.stdout) == (2, "")
+        assert "nothing.xml" in said.stderr

@@ -62,26 +62,24 @@ def version(found: Source, config: Config | None) -> tuple[Version, Config | Non
     Raises InputError if something cannot be read, UsageError if nothing is there.
     """
     from csdlgen import config as configuration
-    from csdlgen import fetching, graph, naming, pipeline
-    from csdlgen.evolution import Version
+    from csdlgen import evolution, fetching, pipeline
 
-    path = found.folder / found.path
-    own = _configuration(path) if found.request is None else None
     if found.request is not None:
-        model = graph.build((fetching.fetch(found.request).document,))
-    elif own is not None:
+        documents = (fetching.fetch(found.request).document,)
+        return evolution.version(documents, config or _unconfigured(found.folder)), config
+    own = _configuration(found.folder / found.path)
+    if own is not None:
         config, _ = configuration.load(own, found.folder)
-        model, _ = pipeline.resolve(configuration.schema_files(config, found.folder), config, found.folder)
-    else:
-        model, _ = pipeline.resolve(_files(found), config, found.folder)
-    names, _ = naming.settle(model, config or _unconfigured(found.folder))
-    return Version(graph=model, names=names), config
+    files = configuration.schema_files(config, found.folder) if own and config else _files(found)
+    model, _ = pipeline.resolve(files, config, found.folder)
+    return evolution.version(model.documents, config or _unconfigured(found.folder)), config
 
 
 def _configuration(path: Path) -> Path | None:
-    if path.suffix == ".toml":
-        return path
-    return next((file for name in ("csdlgen.toml",) if (file := path / name).is_file()), None)
+    """The configuration that a path is, or that lies in a folder."""
+    from csdlgen import config as configuration
+
+    return path if path.suffix == ".toml" else configuration.inside(path)
 
 
 def _files(found: Source) -> tuple[Path, ...]:

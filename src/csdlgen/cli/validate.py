@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from csdlgen.cli._session import DONE, FOUND, config_files, each_configuration, guarded, tell
+from csdlgen.cli._session import DONE, FAILED, FOUND, config_files, each_configuration, guarded, tell
 from csdlgen.cli._voice import is_coloured, is_forced, say
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def validate(
     Exit code:
       0  no errors
       1  errors found
-      2  a file, the configuration or the baseline cannot be opened
+      2  a file, the configuration or the baseline cannot be opened; JSON and SARIF are not written
     """
     from csdlgen import config as configuration
     from csdlgen import pipeline, report
@@ -87,7 +87,8 @@ def validate(
         code = guarded(partial(compare, baseline))
     if code == DONE and report.has_errors(findings):
         code = FOUND
-    _show(findings, style, [base for _, base in used])
+    if code != FAILED or style not in ("json", "sarif"):  # half of a list would pass for the whole
+        _show(findings, style, [base for _, base in used])
     if style == "text" and code == DONE and not findings:
         say("no findings")
     raise click.exceptions.Exit(code)

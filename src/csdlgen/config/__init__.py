@@ -1,7 +1,7 @@
 """The configuration: ``csdlgen.toml`` or ``[tool.csdlgen]``, checked and turned into values."""
 
 from csdlgen.config.extensions import offered_rules
-from csdlgen.config.files import find
+from csdlgen.config.files import find, inside
 from csdlgen.config.load import check_outputs, load
 from csdlgen.config.model import (
     HIGHEST,
@@ -38,6 +38,7 @@ __all__ = [
     "check_outputs",
     "descriptions",
     "find",
+    "inside",
     "load",
     "named_files",
     "offered_rules",

@@ -20,11 +20,8 @@ def find(start: Path) -> Path:
     Raises InputError if there is none, or if a ``pyproject.toml`` on the way cannot be read.
     """
     for folder in (start, *start.parents):
-        if (folder / _OWN).is_file():
-            return folder / _OWN
-        shared = folder / SHARED
-        if shared.is_file() and _has_table(shared, start):
-            return shared
+        if found := inside(folder, start):
+            return found
     raise InputError(
         laws.NO_CONFIG.broken(
             Location(_OWN),
@@ -32,6 +29,14 @@ def find(start: Path) -> Path:
             hint="csdlgen init writes one; or name one with --config FILE",
         )
     )
+
+
+def inside(folder: Path, display_base: Path | None = None) -> Path | None:
+    """The configuration that lies in a folder. Raises InputError if a ``pyproject.toml`` there cannot be read."""
+    if (folder / _OWN).is_file():
+        return folder / _OWN
+    shared = folder / SHARED
+    return shared if shared.is_file() and _has_table(shared, display_base or folder) else None
 
 
 def _has_table(file: Path, base: Path) -> bool:

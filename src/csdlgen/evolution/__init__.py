@@ -3,6 +3,6 @@
 from csdlgen.evolution.change import Change
 from csdlgen.evolution.changes import changes
 from csdlgen.evolution.kinds import BY_ID, TABLE, Impact, Kind
-from csdlgen.evolution.sides import Version
+from csdlgen.evolution.sides import Version, version
 
-__all__ = ["BY_ID", "TABLE", "Change", "Impact", "Kind", "Version", "changes"]
+__all__ = ["BY_ID", "TABLE", "Change", "Impact", "Kind", "Version", "changes", "version"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import fields, is_dataclass
 
-from csdlgen.edm import Annotation
+from csdlgen.edm import Annotation, Record
 from csdlgen.evolution.change import Change
 from csdlgen.evolution.kinds import BY_ID
 from csdlgen.evolution.sides import Sides
@@ -52,16 +53,32 @@ def _is_in_both(sides: Sides, unpaired: Collection[str], path: str) -> bool:
 
 
 def _by_path(graph: TypeGraph) -> dict[str, tuple[Annotation, ...]]:
-    """All annotations by path; those of a schema by its namespace, those of a result as its own element."""
+    """All annotations by path; what has no path in the specification gets one here."""
     found = dict(graph.annotations)
+    for path, noted in _pathless(graph):
+        if noted:
+            found[path] = (*found.get(path, ()), *noted)
+    return found
+
+
+def _pathless(graph: TypeGraph) -> Iterator[tuple[str, tuple[Annotation, ...]]]:
+    """A schema by its namespace, a reference by what it includes, a result and the parts of a navigation property below them."""
     for document in graph.documents:
         for schema in document.schemas:
-            if schema.annotations:
-                found[schema.namespace] = (*found.get(schema.namespace, ()), *schema.annotations)
+            yield schema.namespace, schema.annotations
+        for reference in document.references:
+            for include in reference.includes:
+                yield f"{include.namespace}/$Include", (*reference.annotations, *include.annotations)
     for each in graph.operations:
-        if each.return_type and each.return_type.annotations:
-            found.setdefault(f"{each.signature}/$ReturnType", each.return_type.annotations)
-    return found
+        path = f"{each.signature}/$ReturnType"
+        if each.return_type and path not in graph.annotations:
+            yield path, each.return_type.annotations
+    for declared in (*graph.entity_types(), *graph.complex_types()):
+        for navigation in declared.navigation_properties:
+            path = f"{declared.qualified_name}/{navigation.name}"
+            yield f"{path}/$OnDelete", navigation.on_delete_annotations
+            for constraint in navigation.constraints:
+                yield f"{path}/{constraint.property}/$ReferentialConstraint", constraint.annotations
 
 
 def _by_term(annotations: tuple[Annotation, ...]) -> dict[str, tuple[Annotation, ...]]:
@@ -73,8 +90,20 @@ def _by_term(annotations: tuple[Annotation, ...]) -> dict[str, tuple[Annotation,
 
 
 def _values(annotations: tuple[Annotation, ...]) -> tuple[object, ...]:
-    """What annotations say, wherever they stand."""
-    return tuple((each.term, each.qualifier, each.value, _values(each.annotations)) for each in annotations)
+    """What annotations say, wherever they stand, and whatever stands inside them."""
+    return tuple(_bare(each) for each in annotations)
+
+
+def _bare(value: object) -> object:
+    """A value without the places in it; it is no deeper than documents are allowed to be."""
+    if isinstance(value, Record):  # in any order
+        return value.type, frozenset(map(_bare, value.values)), _bare(value.annotations)
+    if isinstance(value, tuple):
+        return tuple(_bare(each) for each in value)
+    if not is_dataclass(value):
+        return value
+    said = ((each.name, getattr(value, each.name)) for each in fields(value))
+    return (type(value).__name__, *(_bare(each) for name, each in said if name != "location"))
 
 
 def _annotated(path: str, term: str, was: tuple[Annotation, ...], now: tuple[Annotation, ...]) -> Change:

@@ -90,9 +90,11 @@ def _compared(sides: Sides, path: str, was: Element, now: Element) -> Iterator[C
     if was.family == "type" and was.facts["kind"] != now.facts["kind"]:
         yield changed("type-kind-changed", path, (was, now), was.facts["kind"], now.facts["kind"])
         return
+    is_other_kind = was.facts.get("collection") != now.facts.get("collection")
     for fact, value in was.facts.items():
         other = now.facts[fact]
-        if value != other:
+        # Whether a collection may hold nulls is another question than whether a value may be null.
+        if value != other and not (is_other_kind and fact == "nullable"):
             yield changed(_kind(sides, path, was, fact, other), path, (was, now), value, other)
 
 
@@ -126,9 +128,11 @@ def _parameters(sides: Sides, path: str, was: Operation, now: Operation) -> Iter
             yield from _compared(sides, f"{path}/{name}", element, after[name])
         else:
             yield Change(kind=BY_ID["parameter-removed"], path=f"{path}/{name}", old=element.location)
-    for name, element in after.items():
+    last = max((index for index, name in enumerate(after) if name in before), default=-1)
+    for index, (name, element) in enumerate(after.items()):
         if name not in before:
-            kind = BY_ID[f"parameter-added-{'required' if element.is_required else 'optional'}"]
+            optional = "parameter-inserted" if index < last else "parameter-added-optional"
+            kind = BY_ID["parameter-added-required" if element.is_required else optional]
             yield Change(kind=kind, path=f"{path}/{name}", new=element.location)
     common = [name for name in before if name in after]
     order = [name for name in after if name in before]

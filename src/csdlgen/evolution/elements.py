@@ -29,6 +29,7 @@ Fact = bool | str | float | tuple[object, ...] | TypeRef
 OPTIONAL_PARAMETER = "Org.OData.Core.V1.OptionalParameter"
 COMPUTED = "Org.OData.Core.V1.Computed"
 _UNLIMITED = float("inf")
+_TEMPORAL = frozenset({"Edm.DateTimeOffset", "Edm.Duration", "Edm.TimeOfDay"})
 
 
 class Element(NamedTuple):
@@ -61,7 +62,7 @@ def operation(declared: Operation, names: Names) -> Element:
         "composable": declared.is_composable,
         "entity-set-path": declared.entity_set_path,
         "returns": str(names.ref(result.type)) if result else "nothing",
-        "return-facets": tuple(_facets(result.facets).values()) if result else (),
+        "return-facets": tuple(_facets(result.facets, result.type.name).values()) if result else (),
     }
     return Element("operation", declared.location, facts)
 
@@ -70,7 +71,7 @@ def parameters(declared: Operation, graph: TypeGraph, names: Names) -> Iterator[
     """What a caller supplies, by name."""
     signature = declared.signature
     for each in declared.arguments:
-        facets = _facets(each.facets)
+        facets = _facets(each.facets, each.type.name)
         nullable = bool(facets.pop("nullable"))
         path = f"{signature}/{each.name}"
         optional = graph.annotation(path, OPTIONAL_PARAMETER) is not None or any(
@@ -108,7 +109,7 @@ def _type(declared: NamedType, graph: TypeGraph, names: Names) -> Iterator[tuple
     if isinstance(declared, TypeDefinition):
         facts |= {
             "underlying": TypeRef(declared.underlying_type),
-            "facets": tuple(_facets(declared.facets).values()),
+            "facets": tuple(_facets(declared.facets, declared.underlying_type).values()),
         }
     yield path, Element("type", declared.location, facts)
 
@@ -124,7 +125,7 @@ def _property(member: Property, names: Names, *, is_required: bool) -> Element:
     facts: dict[str, Fact] = {
         "type": TypeRef(ref.name),
         "collection": ref.collection,
-        **_facets(member.facets),
+        **_facets(member.facets, member.type.name),
     }
     return Element("property", member.location, facts, is_required)
 
@@ -145,11 +146,13 @@ def _navigation(member: NavigationProperty, names: Names) -> Element:
     return Element("navigation", member.location, facts, member.nullable is False and not ref.collection)
 
 
-def _facets(facets: Facets) -> dict[str, Fact]:
+def _facets(facets: Facets, type_name: str) -> dict[str, Fact]:
+    """With the defaults of section 7.2: seconds have no fractions, and a decimal any number of digits."""
+    precision = 0 if type_name in _TEMPORAL else _UNLIMITED
     return {
         "nullable": facets.nullable is not False,
         "max-length": _number(facets.max_length, _UNLIMITED),
-        "precision": _UNLIMITED if facets.precision is None else facets.precision,
+        "precision": precision if facets.precision is None else facets.precision,
         "scale": _number(facets.scale, 0),
         "unicode": facets.unicode is not False,
         "srid": facets.srid or "",
@@ -164,7 +167,11 @@ def _number(text: str | None, silent: float) -> float:
 
 
 def _term(term: Term, names: Names) -> Element:
-    declared = (str(names.ref(term.type)), *_facets(term.facets).values(), names.name(term.base_term))
+    declared = (
+        str(names.ref(term.type)),
+        *_facets(term.facets, term.type.name).values(),
+        names.name(term.base_term),
+    )
     return Element("term", term.location, {"declared": (*declared, *sorted(term.applies_to))})
 
 

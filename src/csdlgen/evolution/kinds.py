@@ -1,6 +1,8 @@
 """The table of everything that can change in a model, with what it means on the wire and in the generated Python.
 
-The classes follow OData Protocol 4.01, section 5.2: what is not listed there as safe breaks a client. The examples are
+The classes follow OData Protocol 4.01, section 5.2: what is not listed there as safe breaks a client. So a property that may
+hold more than before breaks those who read it, and one that may hold less breaks those who write it; what a client only sends
+may become wider. In Python, the container is what the generated client offers. The examples are
 children of a schema with the alias ``self`` that also holds :data:`~csdlgen.laws.examples.STAGE`.
 """
 
@@ -123,6 +125,12 @@ def _circle(base: str) -> str:
     return document(_complex("", base)).replace("</Schema>", other)
 
 
+def _referring(name: str) -> str:
+    """A document that refers to another."""
+    reference = f'<edmx:Reference Uri="https://example.org/{name}.xml"><edmx:Include Namespace="other"/></edmx:Reference>'
+    return document("").replace("<edmx:DataServices>", f"{reference}<edmx:DataServices>")
+
+
 _TWO_PROPERTIES = '<Property Name="p" Type="Edm.String"/><Property Name="{}" Type="Edm.String"{}/>'
 _FAMILY = '<ComplexType Name="Base"/><ComplexType Name="Middle" BaseType="self.Base"/>'
 _MEMBER_B = '<Member Name="b" Value="2"/>'
@@ -149,7 +157,7 @@ TABLE: tuple[Kind, ...] = (
     Kind("type-open-cleared", "a type is no longer open", _B, _C, _complex("", ' OpenType="true"'), _complex()),
     Kind("type-has-stream-set", "an entity type became a media entity type", _B, _C, _entity(), _entity(' HasStream="true"')),
     Kind("type-has-stream-cleared", "an entity type is no longer a media entity type", _B, _C, _entity(' HasStream="true"'), _entity()),
-    Kind("type-key-changed", "the key of an entity type changed", _B, _C, _entity(), _entity(key="b")),
+    Kind("type-key-changed", "the key of an entity type changed", _B, _B, _entity(), _entity(key="b")),
     # --- properties
     Kind("property-added", "a property was added", _C, _C, _property(), _complex(_TWO_PROPERTIES.format("q", ""))),
     Kind("property-added-required", "a property that must have a value was added", _B, _C, _property(), _complex(_TWO_PROPERTIES.format("q", ' Nullable="false"'))),
@@ -163,13 +171,13 @@ TABLE: tuple[Kind, ...] = (
     Kind("property-collection-cleared", "a property is no longer a collection", _B, _B, _property(type_name="Collection(Edm.String)"), _property()),
     Kind("property-nullable-set", "a property may be null now", _B, _C, _property(' Nullable="false"'), _property()),
     Kind("property-nullable-cleared", "a property may no longer be null", _B, _C, _property(), _property(' Nullable="false"')),
-    Kind("property-max-length-widened", "a property may be longer", _C, _C, _property(' MaxLength="5"'), _property(' MaxLength="6"')),
+    Kind("property-max-length-widened", "a property may be longer", _B, _C, _property(' MaxLength="5"'), _property(' MaxLength="6"')),
     Kind("property-max-length-narrowed", "a property must be shorter", _B, _C, _property(' MaxLength="5"'), _property(' MaxLength="4"')),
-    Kind("property-precision-widened", "a property may be more precise", _C, _C, _property(' Precision="5"', "Edm.Decimal"), _property(' Precision="6"', "Edm.Decimal")),
+    Kind("property-precision-widened", "a property may be more precise", _B, _C, _property(' Precision="5"', "Edm.Decimal"), _property(' Precision="6"', "Edm.Decimal")),
     Kind("property-precision-narrowed", "a property must be less precise", _B, _C, _property(' Precision="5"', "Edm.Decimal"), _property(' Precision="4"', "Edm.Decimal")),
-    Kind("property-scale-widened", "a property may have more decimals", _C, _C, _property(' Precision="9" Scale="1"', "Edm.Decimal"), _property(' Precision="9" Scale="variable"', "Edm.Decimal")),
+    Kind("property-scale-widened", "a property may have more decimals", _B, _C, _property(' Precision="9" Scale="1"', "Edm.Decimal"), _property(' Precision="9" Scale="variable"', "Edm.Decimal")),
     Kind("property-scale-narrowed", "a property must have fewer decimals", _B, _C, _property(' Precision="9" Scale="3"', "Edm.Decimal"), _property(' Precision="9" Scale="2"', "Edm.Decimal")),
-    Kind("property-unicode-set", "a property may hold any character", _C, _C, _property(' Unicode="false"'), _property()),
+    Kind("property-unicode-set", "a property may hold any character", _B, _C, _property(' Unicode="false"'), _property()),
     Kind("property-unicode-cleared", "a property may hold ASCII alone", _B, _C, _property(), _property(' Unicode="false"')),
     Kind("property-srid-changed", "a property lies in another reference system", _B, _C, _property(' SRID="1"', "Edm.GeographyPoint"), _property(' SRID="2"', "Edm.GeographyPoint")),
     Kind("property-default-value-changed", "a property got another default value", _B, _C, _property(' DefaultValue="a"'), _property(' DefaultValue="b"')),
@@ -214,30 +222,32 @@ TABLE: tuple[Kind, ...] = (
     Kind("operation-returns-changed", "an operation returns another type", _B, _B, _operation(), _operation(returned="Edm.Int32")),
     Kind("operation-return-facets-changed", "the facets of what an operation returns changed", _B, _C, _operation(), _operation(returned='Type="Edm.String" Nullable="false"')),
     Kind("parameter-added-optional", "a parameter that may be left out was added", _C, _C, _operation(), _operation(_parameter(children=_OPTIONAL))),
+    Kind("parameter-inserted", "a parameter that may be left out was added before others", _B, _C,
+         _operation(_parameter("q")), _operation(_parameter(children=_OPTIONAL) + _parameter("q"))),
     Kind("parameter-added-required", "a parameter that must be given was added", _B, _B, _operation(), _operation(_parameter("p", ' Nullable="false"'))),
     Kind("parameter-removed", "a parameter was removed", _B, _B, _operation(_parameter()), _operation()),
     Kind("parameter-type-changed", "a parameter got another type", _B, _B, _operation(_parameter()), _operation(_parameter(type_name="Edm.Int32"))),
     Kind("parameter-nullable-set", "a parameter may be null now", _C, _C, _operation(_parameter("p", ' Nullable="false"')), _operation(_parameter())),
     Kind("parameter-nullable-cleared", "a parameter may no longer be null", _B, _C, _operation(_parameter()), _operation(_parameter("p", ' Nullable="false"'))),
     Kind("parameter-facets-changed", "the facets of a parameter changed", _B, _C, _operation(_parameter("p", ' MaxLength="5"')), _operation(_parameter("p", ' MaxLength="4"'))),
-    Kind("parameter-order-changed", "the parameters of an operation changed places", _C, _B, _operation(_parameter("p") + _parameter("q")), _operation(_parameter("q") + _parameter("p"))),
+    Kind("parameter-order-changed", "the parameters of an operation changed places", _B, _C, _operation(_parameter("p") + _parameter("q")), _operation(_parameter("q") + _parameter("p"))),
     # --- the container
     Kind("container-added", "an entity container was added", _C, _C, "", '<EntityContainer Name="C"/>'),
-    Kind("container-removed", "an entity container was removed", _B, _C, '<EntityContainer Name="C"/>', ""),
-    Kind("container-extends-changed", "an entity container extends another one", _B, _C, _container(), _container("", ' Extends="other.Container"')),
+    Kind("container-removed", "an entity container was removed", _B, _B, '<EntityContainer Name="C"/>', ""),
+    Kind("container-extends-changed", "an entity container extends another one", _B, _B, _container(), _container("", ' Extends="other.Container"')),
     Kind("entity-set-added", "an entity set was added", _C, _C, _container(), _set()),
-    Kind("entity-set-removed", "an entity set was removed", _B, _C, _set(), _container()),
-    Kind("entity-set-type-changed", "an entity set holds another type", _B, _C, _set(), _set(type_name="self.Person")),
+    Kind("entity-set-removed", "an entity set was removed", _B, _B, _set(), _container()),
+    Kind("entity-set-type-changed", "an entity set holds another type", _B, _B, _set(), _set(type_name="self.Person")),
     Kind("singleton-added", "a singleton was added", _C, _C, _container(), _singleton()),
-    Kind("singleton-removed", "a singleton was removed", _B, _C, _singleton(), _container()),
-    Kind("singleton-type-changed", "a singleton is of another type", _B, _C, _singleton(), _singleton(type_name="self.Person")),
+    Kind("singleton-removed", "a singleton was removed", _B, _B, _singleton(), _container()),
+    Kind("singleton-type-changed", "a singleton is of another type", _B, _B, _singleton(), _singleton(type_name="self.Person")),
     Kind("singleton-nullable-changed", "a singleton may be null, or may no longer", _B, _C, _singleton(), _singleton(' Nullable="true"')),
     Kind("import-added", "an operation import was added", _C, _C, _container(), _import()),
-    Kind("import-removed", "an operation import was removed", _B, _C, _import(), _container()),
-    Kind("import-operation-changed", "an operation import calls another operation", _B, _C, _import(), _import("self.Act2")),
-    Kind("import-entity-set-changed", "an operation import returns entities of another set", _B, _C, _import(), _import(attributes=' EntitySet="People"')),
+    Kind("import-removed", "an operation import was removed", _B, _B, _import(), _container()),
+    Kind("import-operation-changed", "an operation import calls another operation", _B, _B, _import(), _import("self.Act2")),
+    Kind("import-entity-set-changed", "an operation import returns entities of another set", _B, _B, _import(), _import(attributes=' EntitySet="People"')),
     Kind("service-document-changed", "the service document lists something, or no longer does", _C, _C, _set(), _set(attributes=' IncludeInServiceDocument="false"')),
-    Kind("container-child-kind-changed", "a child of the container became one of another kind", _B, _C, _set(), _singleton()),
+    Kind("container-child-kind-changed", "a child of the container became one of another kind", _B, _B, _set(), _singleton()),
     Kind("bindings-added", "a navigation property binding was added", _C, _C, _set(), _set(_TO_PEOPLE.format("People"))),
     Kind("bindings-removed", "a navigation property binding was removed", _B, _C, _set(_TO_PEOPLE.format("People")), _set()),
     Kind("bindings-changed", "a navigation property binding leads to another set", _B, _C,
@@ -255,6 +265,11 @@ TABLE: tuple[Kind, ...] = (
     Kind("annotation-changed", "an annotation got another value", _C, _C, _property(children=_NOTE.format("a")), _property(children=_NOTE.format("b"))),
     Kind("parameter-optional-set", "a parameter may be left out", _C, _C, _operation(_parameter()), _operation(_parameter(children=_OPTIONAL))),
     Kind("parameter-optional-cleared", "a parameter may no longer be left out", _B, _B, _operation(_parameter(children=_OPTIONAL)), _operation(_parameter())),
+    # --- documents
+    Kind("version-changed", "a schema is written in another version of CSDL", _C, _C, document("", "4.0"), document("")),
+    Kind("reference-added", "a document refers to another schema", _C, _C, document(""), _referring("a")),
+    Kind("reference-removed", "a document no longer refers to another schema", _C, _C, _referring("a"), document("")),
+    Kind("reference-changed", "another schema is looked for elsewhere", _C, _C, _referring("a"), _referring("b")),
     # --- moves, and spellings in Python
     Kind("type-moved", "a type got the name that [moved] says", _B, _B, _complex(), '<ComplexType Name="Y"/>', (("example.X", "example.Y"),)),
     Kind("member-moved", "a member got the name that [moved] says", _B, _B,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from csdlgen.edm import Operation
+from csdlgen.config import Config
+from csdlgen.csdl import normal
+from csdlgen.edm import Document, Operation
 from csdlgen.evolution.elements import Element, elements
 from csdlgen.evolution.overloads import paired
-from csdlgen.graph import Names, TypeGraph
-from csdlgen.naming import NameTable
+from csdlgen.graph import Names, TypeGraph, build, select
+from csdlgen.naming import NameTable, settle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +20,18 @@ class Version:
 
     graph: TypeGraph
     names: NameTable
+
+
+def version(documents: Iterable[Document], config: Config) -> Version:
+    """The part of a model that a configuration chooses, with the names that it gives.
+
+    Documents are compared in their normal form, in which nothing is left to a default: so it matters neither which
+    format they are written in, nor whether they say what goes without saying.
+    """
+    whole = build(tuple(map(normal, documents)))
+    model = select(whole, config.include, config.exclude)
+    names, _ = settle(model, config)
+    return Version(graph=model, names=names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
