@@ -31,6 +31,7 @@ COPIES_FILES = frozenset({"render.py", "targets/models/package.py"})
 """They make artifacts of text that is not written out: rendered pages, and the modules of the runtime."""
 
 ONLY_IN = {
+    "black": "formatting.py",
     "jinja2": "render.py",
     "lxml": "csdl/",
     "shutil": "output/",

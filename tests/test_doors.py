@@ -65,6 +65,7 @@ def test_no_template_makes_text() -> None:
         "class RunView:\n    name: 'str'",
         "class RunView:\n    name: Any | None",
         "import jinja2",
+        "import black",
         "from jinja2 import Template",
         "import markupsafe",
         "from lxml import etree",

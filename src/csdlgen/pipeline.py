@@ -12,6 +12,7 @@ from csdlgen.config import Config, ExtensionConfig, named_files, schema_files
 from csdlgen.diagnostics import Diagnostic, InputError, Location, shown
 from csdlgen.edm import Document
 from csdlgen.filesystems import real
+from csdlgen.formatting import Formatter, is_formatted
 from csdlgen.graph import TypeGraph
 from csdlgen.naming import NameTable
 from csdlgen.render import Renderer
@@ -86,8 +87,10 @@ def generate(config: Config, wishes: Wishes) -> Run:
     now = _occasion(config, wishes)
     if known := output.recall(now):
         return Run(plans=known.plans, diagnostics=known.diagnostics, inputs=program.without_own(known.inputs))
-    run = _planned(config, wishes)
+    formatter = Formatter(config.file.parent, wishes.jobs)
+    run = _planned(config, wishes, formatter)
     wishes.phase("write")
+    formatter.remember()
     failures = tuple(finding for each in run.plans.values() for finding in output.apply(each))
     if failures:
         findings = (*run.diagnostics, *failures)
@@ -103,10 +106,10 @@ def plan(config: Config, wishes: Wishes) -> Run:
     wishes.phase("look")
     if known := output.recall(_occasion(config, wishes)):
         return Run(plans=known.plans, diagnostics=known.diagnostics)
-    return _planned(config, wishes)
+    return _planned(config, wishes, Formatter(config.file.parent, wishes.jobs))
 
 
-def _planned(config: Config, wishes: Wishes) -> Run:
+def _planned(config: Config, wishes: Wishes, formatter: Formatter) -> Run:
     targets = _wished(config, wishes)
     wishes.phase("read")
     documents, read = csdl.read_files(
@@ -142,7 +145,9 @@ def _planned(config: Config, wishes: Wishes) -> Run:
         with extending.blamed(config, wishes.display_base, target.name):
             made = target.pages(model, names, config)
             pages = tuple(made.pages)
-            artifacts = wishes.watch(target.name, len(pages), _rendered(target, config, pages, wishes.jobs))
+            artifacts = wishes.watch(
+                target.name, len(pages), _rendered(target, config, pages, wishes.jobs, formatter)
+            )
             its = replace(terms, keeps_edits=target.keeps_edits, formers=made.formers)
             plans[target.name] = output.plan(config.table(target.name).output, artifacts, its)
         findings += (*made.diagnostics, *plans[target.name].diagnostics)
@@ -217,9 +222,16 @@ def _inputs(config: Config, documents: Iterable[Document], wishes: Wishes) -> fr
 
 
 def _rendered(
-    target: Target, config: Config, pages: Sequence[Page | Artifact], jobs: int
+    target: Target, config: Config, pages: Sequence[Page | Artifact], jobs: int, formatter: Formatter
 ) -> Iterator[Artifact]:
     renderer = Renderer(target.name, target.sink, config.table(target.name).templates, target.templates)
     shares = [pages[start : start + _SHARE] for start in range(0, len(pages), _SHARE)]
-    for artifacts in processes.mapped(renderer.artifacts, shares, jobs):
-        yield from artifacts
+    rendered = (each for made in processes.mapped(renderer.artifacts, shares, jobs) for each in made)
+    yield from formatter.formatted(rendered, _unformatted(target, renderer, pages))
+
+
+def _unformatted(target: Target, renderer: Renderer, pages: Iterable[Page | Artifact]) -> frozenset[str]:
+    """The paths of pages in which a user's own template had a say, and that black knows how to format."""
+    made = [each for each in pages if isinstance(each, Page) and issubclass(target.sink, Python)]
+    own = {name for name in {each.template for each in made} if renderer.is_own(name)}
+    return frozenset(each.path for each in made if each.template in own and is_formatted(each.path))

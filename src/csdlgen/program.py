@@ -13,7 +13,7 @@ from csdlgen.render import home as templates
 
 def versions() -> tuple[str, ...]:
     """Those of Python and of the libraries that have a say in the output."""
-    return (sys.version, *map(version, ("jinja2", "lxml")))
+    return (sys.version, *map(version, ("black", "jinja2", "lxml")))
 
 
 def files() -> Iterator[Path]:

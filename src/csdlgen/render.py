@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import jinja2
+import jinja2.meta
 
 from csdlgen import laws
 from csdlgen.artifacts import Artifact, Page, Sink
@@ -27,6 +28,7 @@ class Renderer:
         self, target: str, sink: type[Sink], own: Path | None = None, foreign: Path | None = None
     ) -> None:
         self._target = target
+        self._own = own
         folders = [folder for folder in (own, foreign) if folder is not None]
         loaders: list[jinja2.BaseLoader] = [
             *(jinja2.PrefixLoader({target: jinja2.FileSystemLoader(folder)}) for folder in folders),
@@ -52,6 +54,24 @@ class Renderer:
         self._environment.getattr = getattr  # type: ignore[assignment]
         # What a macro returns was made of literal text and of values that `finalize` let pass.
         self._environment.concat = _concatenation(sink)  # type: ignore[method-assign]
+
+    def is_own(self, template: str) -> bool:
+        """Whether a user's own template has a say in it: it is one, or one of those that it includes or imports is."""
+        if self._own is None:
+            return False
+        seen: set[str] = set()
+        pending = [template]
+        while pending:
+            name = pending.pop()
+            prefix, _, file = name.partition("/")
+            if prefix == self._target and (self._own / file).is_file():
+                return True
+            if name not in seen and self._environment.loader:
+                seen.add(name)
+                source, _, _ = self._environment.loader.get_source(self._environment, name)
+                found = jinja2.meta.find_referenced_templates(self._environment.parse(source))
+                pending += [each for each in found if each]
+        return False
 
     def artifacts(self, pages: Iterable[Page | Artifact]) -> tuple[Artifact, ...]:
         """The files of pages; those that need no template are finished."""

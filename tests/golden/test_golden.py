@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import difflib
 import shutil
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from csdlgen import __version__
 from tests.runs import files_in, replace_files, run
 
 HERE = Path(__file__).parent
@@ -70,3 +72,28 @@ def _explained(case: str, expected: dict[str, bytes], actual: dict[str, bytes]) 
             lineterm="",
         )
     return "\n".join(lines[:200])
+
+
+def test_a_patch_release_changes_no_byte() -> None:
+    recorded = dict(
+        line.split() for line in (HERE / "releases.txt").read_text(encoding="utf-8").splitlines()[3:]
+    )
+    digest = sha256()
+    for case in CASES:
+        for name, content in files_in(case / "expected").items():
+            digest.update(f"{case.name}/{name}\0{len(content)}\0".encode() + content)
+    assert kept(__version__, digest.hexdigest(), recorded), "a patch release never changes the output"
+
+
+def kept(version: str, digest: str, recorded: dict[str, str]) -> bool:
+    """Whether a version writes what the first one of its minor version wrote."""
+    minor, _, patch = version.rpartition(".")
+    return int(patch) == 0 or recorded.get(minor) == digest
+
+
+@pytest.mark.parametrize(
+    ("version", "digest", "is_kept"),
+    [("1.2.0", "new", True), ("1.2.1", "old", True), ("1.2.1", "new", False), ("1.3.1", "old", False)],
+)
+def test_the_promise_is_broken_by_another_byte_alone(version: str, digest: str, is_kept: bool) -> None:
+    assert kept(version, digest, {"1.2": "old"}) is is_kept

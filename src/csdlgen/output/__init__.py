@@ -9,6 +9,7 @@ from csdlgen.output.plan import Change, Kind, Plan, Terms, plan
 from csdlgen.output.record import Occasion, inputs_of, occasion, recall, remember
 from csdlgen.output.scratch import unpacked
 from csdlgen.output.single import write_file, write_new
+from csdlgen.output.texts import recall_texts, remember_texts
 
 __all__ = [
     "MANIFEST",
@@ -25,7 +26,9 @@ __all__ = [
     "occasion",
     "plan",
     "recall",
+    "recall_texts",
     "remember",
+    "remember_texts",
     "unpacked",
     "write_depfile",
     "write_file",
