@@ -194,6 +194,71 @@ def test_operations_in_async_code(library: str, lending: ModuleType) -> None:
     asyncio.run(use())
 
 
+def test_a_batch_of_what_succeeds_and_what_does_not(works: Any, lending: ModuleType) -> None:
+    with works.batch() as batch:
+        work = batch.works[_FIRST].get(select="title")
+        missing = batch.works[uuid.UUID(int=0)].get()
+        page = batch.works.list(orderby="title", top=2)
+        stock = batch.stock(shelf="Reference")
+    assert work.result.title == "O'Neil & Söhne, 100 %"
+    with pytest.raises(_clients(lending).ODataError, match="404"):
+        _ = missing.result
+    assert [each.title for each in page.result] == _TITLES[:2]
+    assert stock.result.works == 2
+
+
+def test_a_change_set_fails_as_a_whole(works: Any, lending: ModuleType) -> None:
+    key = uuid.uuid4()
+    with works.batch() as batch, batch.change_set():
+        batch.works.create(lending.Works(id=key, title="Vain"))
+        refused = batch.works.create(lending.Works(shelf="Stacks"))
+    error = _clients(lending).ODataError
+    with pytest.raises(error):
+        _ = refused.result
+    with pytest.raises(error, match="404"):
+        works.works[key].get()
+
+
+def test_a_batch_in_async_code(library: str, lending: ModuleType) -> None:
+    async def use() -> Any:
+        async with _clients(lending).AsyncClient(library) as client, client.batch() as batch:
+            part = batch.works[_FIRST].get(select="title")
+        return part.result.title
+
+    assert asyncio.run(use()) == "O'Neil & Söhne, 100 %"
+
+
+def test_a_stream_is_written_read_and_emptied(works: Any, lending: ModuleType) -> None:
+    works.covers.create(lending.Covers(isbn="978"))
+    image = works.covers["978"].image
+    image.write(b"\x89PNG\r\n\x00", content_type="image/png")
+    assert image.read() == b"\x89PNG\r\n\x00"
+    works.covers["978"].delete()
+    with pytest.raises(_clients(lending).ODataError, match="404"):
+        image.read()
+
+
+def test_what_the_service_calls_read_only_is_not_written(works: Any) -> None:
+    assert list(works.shelves) == []
+    assert not hasattr(works.shelves, "create")
+    assert not hasattr(works.shelves["A"], "update")
+
+
+def test_long_numbers_keep_their_digits_as_strings(library: str, lending: ModuleType) -> None:
+    with _clients(lending).Client(library, ieee754_compatible=True) as client:
+        made = client.works.create(
+            lending.Works(title="Long", letters=2**53 + 1, price_amount=Decimal("1.2345"))
+        )
+        try:
+            read = client.works[made.id].get()
+            assert (read.letters, read.price_amount) == (2**53 + 1, Decimal("1.2345"))
+            read.letters = 2**53 + 3
+            client.works[made.id].update(read)
+            assert client.works[made.id].get().letters == 2**53 + 3
+        finally:
+            client.works[made.id].delete(if_match="*")
+
+
 # --- the fleet, on odata-v4-server --------------------------------------------------------------------
 
 

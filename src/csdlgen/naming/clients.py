@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from csdlgen.artifacts import Python
-from csdlgen.edm import Operation, TypeRef, simple_name
+from csdlgen.edm import EntityType, Operation, TypeRef, simple_name
 from csdlgen.graph import TypeGraph
 from csdlgen.naming.modules import nearest_class, own_module
 from csdlgen.naming.reserved import ARGUMENTS, REQUESTS
@@ -28,24 +28,30 @@ class ClientName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offered:
-    """The spellings of what a class of requests offers itself: navigation, operations, and derived types to cast to."""
+    """The spellings of what a class of requests offers itself."""
 
     links: Mapping[str, Python]
+    """Navigation properties, and properties of complex types that have some."""
+    streams: Mapping[str, Python]
+    """Properties that are streams; an empty name is the stream that a media entity is."""
     operations: Mapping[str, Python]
     """By qualified name."""
     casts: Mapping[str, Python]
-    """By qualified name of the type."""
+    """Derived types, by qualified name."""
 
 
-def client_names(types: Mapping[str, TypeName], known: Iterable[str]) -> dict[str, ClientName]:
+def client_names(
+    graph: TypeGraph, types: Mapping[str, TypeName], known: Iterable[str]
+) -> dict[str, ClientName]:
     """The classes of requests for types: called after the class of the type, and like no class of any type."""
     taken = frozenset(each.cls for each in types.values())
     found = {}
     for name in known:
         cls = types[name].cls
+        kind = "Entity" if isinstance(graph.types[name], EntityType) else "Value"
         module = identifier(own_module(cls))
         found[name] = ClientName(
-            entity=TypeName(cls=_clear(f"{cls}Entity", taken), module=module),
+            entity=TypeName(cls=_clear(f"{cls}{kind}", taken), module=module),
             collection=TypeName(cls=_clear(f"{cls}Collection", taken), module=module),
         )
     return found
@@ -71,11 +77,17 @@ def offered_by_entities(
             if each not in above or not _alike(above[each], group)
         }
         inherited[name] = {**above, **own}
+        spelled = table.members[name]
         settled[name] = Offered(
             links={
-                member: names.settle((table.members[name][member],))
-                for member in _navigation(name, graph, known)
-                if member in table.members[name]
+                member: names.settle((spelled[member],))
+                for member in _links(name, graph, known)
+                if member in spelled
+            },
+            streams={
+                member: names.settle((spelled[member] if member else "media",))
+                for member in _streams(name, graph)
+                if not member or member in spelled
             },
             operations=_operations(own, names),
             casts=_casts(name, graph, table, known, names),
@@ -92,6 +104,7 @@ def offered_by_collections(
         names = _Names(REQUESTS, ())
         settled[name] = Offered(
             links={},
+            streams={},
             operations=_operations(overloads.get(TypeRef(name, collection=True), {}), names),
             casts=_casts(name, graph, table, known, names),
         )
@@ -144,13 +157,27 @@ def _shape(operation: Operation) -> tuple[object, ...]:
     return operation.kind, parameters, operation.return_type and operation.return_type.type
 
 
-def _navigation(name: str, graph: TypeGraph, known: Collection[str]) -> Iterator[str]:
-    """The navigation properties that a type adds to its base, and that lead to a type that the client knows."""
+def _links(name: str, graph: TypeGraph, known: Collection[str]) -> Iterator[str]:
+    """The members that a type adds to its base, and that lead to a type that the client knows."""
     base = nearest_class(name, graph, known)
-    inherited = {each.declared.name for each in graph.navigation_properties[base]} if base else set()
-    for each in graph.navigation_properties[name]:
-        if each.declared.name not in inherited and each.declared.type.name in known:
-            yield each.declared.name
+    inherited = {member.name for above in graph.ancestors[name] for member in graph.structured(above).members}
+    if not base:
+        inherited = set()
+    for navigation in graph.navigation_properties[name]:
+        if navigation.declared.name not in inherited and navigation.declared.type.name in known:
+            yield navigation.declared.name
+    for member in graph.properties[name]:
+        to = member.declared.type
+        if member.declared.name not in inherited and to.name in known and not to.collection:
+            yield member.declared.name
+
+
+def _streams(name: str, graph: TypeGraph) -> Iterator[str]:
+    """The streams that a type itself declares."""
+    declared = graph.structured(name)
+    if isinstance(declared, EntityType) and declared.has_stream:
+        yield ""
+    yield from (each.name for each in declared.properties if str(each.type) == "Edm.Stream")
 
 
 def _casts(

@@ -44,11 +44,11 @@ REQUESTS = KEYWORDS | frozenset(
         # what every class of requests inherits from the runtime
         "connection", "odata_type", "path",
         # about one entity
-        "delete", "get", "update",
+        "delete", "get", "ref", "update",
         # about a collection
-        "create", "iterate", "list",
-        # of the client itself
-        "close",
+        "changes", "create", "iterate", "key_names", "list", "upload",
+        # of the client itself, and of a batch
+        "after", "batch", "change_set", "close", "send",
     }
 )  # fmt: skip
 """What leads on from a class of requests, and what is done there."""

@@ -191,6 +191,16 @@ def statement(keyword: Python, call: Python, arguments: tuple[Python, ...]) -> P
     return _stacked([Python.of("{} {}", keyword, first), *others], 8)
 
 
+def constants(target: Python, values: tuple[Python, ...]) -> Python:
+    """``key_names = ("list", "code")`` in a class."""
+    comma = Python.of("," if len(values) == 1 else "")
+    line = Python.of("{} = ({}{})", target, Python.joined(", ", values), comma)
+    if 4 + columns(line) <= WIDTH:
+        return line
+    lines = [Python.of("    {},", each) for each in values]
+    return _stacked([Python.of("{} = (", target), *lines, Python.of(")")], 4)
+
+
 def decorator(name: Python, arguments: tuple[Python, ...]) -> Python:
     """``@spelled(None_="None")``"""  # noqa: D400
     line = Python.of("@{}({})", name, Python.joined(", ", arguments))

@@ -17,6 +17,7 @@ from csdlgen.targets._layout import (
     assignment,
     class_header,
     columns,
+    constants,
     declaration,
     decorator,
     descriptor_declaration,
@@ -163,6 +164,11 @@ def test_a_method(
     header = method(name, parameters, *returned, is_empty=is_empty)
     body = "" if is_empty else "\n        pass"
     assert is_left_alone(f"class A:\n    {header}{body}\n")
+
+
+@given(st.lists(STRINGS, min_size=1, max_size=4))
+def test_constants(values: list[Python]) -> None:
+    assert is_left_alone(f"class A:\n    {constants(Python('key_names'), tuple(values))}\n")
 
 
 PARTS = st.one_of(STRINGS, ASCII)

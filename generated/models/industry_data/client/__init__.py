@@ -4,28 +4,34 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Awaitable, Mapping
-from typing import TYPE_CHECKING, Any, Self, overload
+from collections.abc import Awaitable
+from typing import TYPE_CHECKING, Any, overload
 from uuid import UUID
 
 from .._runtime import UNSET, Unset
 from .._runtime.client import (
     AsyncConnection,
+    AsynchronousBatch,
+    AsynchronousClient,
     AsyncTransport,
     Call,
     Connection,
     Headers,
+    Linked,
     ODataError,
     Page,
+    Part,
+    Parts,
+    PlainBatch,
+    PlainClient,
+    Removed,
     Request,
     Response,
     Service,
     Signature,
     Transport,
     X,
-    asynchronous,
     paged,
-    plain,
     sent,
 )
 
@@ -48,11 +54,16 @@ if TYPE_CHECKING:
     from .source_system import SourceSystemCollection
 
 __all__ = [
+    "AsyncBatch",
     "AsyncClient",
     "AsyncTransport",
+    "Batch",
     "Client",
+    "Linked",
     "ODataError",
     "Page",
+    "Part",
+    "Removed",
     "Request",
     "Response",
     "Transport",
@@ -227,6 +238,10 @@ class Root(Service[X]):
     ) -> Awaitable[datetime.timedelta | None]: ...
     @overload
     def estimate_duration(
+        self: Root[Parts], *, record_count: int, headers: Headers | None = None
+    ) -> Part[datetime.timedelta | None]: ...
+    @overload
+    def estimate_duration(
         self: Root[Connection],
         *,
         record_count: int,
@@ -241,6 +256,14 @@ class Root(Service[X]):
         format: FileFormat,
         headers: Headers | None = None,
     ) -> Awaitable[datetime.timedelta | None]: ...
+    @overload
+    def estimate_duration(
+        self: Root[Parts],
+        *,
+        record_count: int,
+        format: FileFormat,
+        headers: Headers | None = None,
+    ) -> Part[datetime.timedelta | None]: ...
     def estimate_duration(self, *, headers: Headers | None = None, **given: Any) -> Any:
         """Guesses the length of a run, by either overload.
 
@@ -249,6 +272,7 @@ class Root(Service[X]):
         format: The format of the files.
         """
         return self._either(
+            self.connection.send,
             self._function,
             "estimateDuration",
             Signature("Edm.Duration", ("record_count", "recordCount", "Edm.Int64")),
@@ -273,59 +297,25 @@ class Root(Service[X]):
         )
 
 
-class Client(Root[Connection]):
-    """The service at an address, for plain code. Without a transport it uses httpx.
-
-    ``ieee754_compatible``: numbers of 64 bits and decimals travel as strings, for
-    services that lose their digits otherwise.
-    """
-
-    def __init__(
-        self,
-        service_root: str,
-        transport: Transport | None = None,
-        *,
-        headers: Mapping[str, str] | None = None,
-        ieee754_compatible: bool = False,
-    ) -> None:
-        connection = plain(
-            service_root, transport, headers, ieee754_compatible=ieee754_compatible
-        )
-        super().__init__(connection)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of connections."""
-        self.connection.transport.close()
+class Batch(PlainBatch, Root[Parts]):
+    """Calls that are made in one request, when the block ends."""
 
 
-class AsyncClient(Root[AsyncConnection]):
-    """The same service, for ``async`` code. Without a transport it uses httpx."""
+class AsyncBatch(AsynchronousBatch, Root[Parts]):
+    """The same for ``async`` code."""
 
-    def __init__(
-        self,
-        service_root: str,
-        transport: AsyncTransport | None = None,
-        *,
-        headers: Mapping[str, str] | None = None,
-        ieee754_compatible: bool = False,
-    ) -> None:
-        connection = asynchronous(
-            service_root, transport, headers, ieee754_compatible=ieee754_compatible
-        )
-        super().__init__(connection)
 
-    async def __aenter__(self) -> Self:
-        return self
+class Client(PlainClient, Root[Connection]):
+    """The service at an address, for plain code."""
 
-    async def __aexit__(self, *_: object) -> None:
-        await self.close()
+    def batch(self, *, continue_on_error: bool = True) -> Batch:
+        """Calls that are made in one request: ``with client.batch() as batch``."""
+        return Batch(self.connection, continue_on_error=continue_on_error)
 
-    async def close(self) -> None:
-        """Let go of connections."""
-        await self.connection.transport.close()
+
+class AsyncClient(AsynchronousClient, Root[AsyncConnection]):
+    """The same service, for ``async`` code."""
+
+    def batch(self, *, continue_on_error: bool = True) -> AsyncBatch:
+        """Calls that are made in one request: ``async with client.batch() as batch``."""
+        return AsyncBatch(self.connection, continue_on_error=continue_on_error)

@@ -6,14 +6,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from .._runtime.client import Collection, M, X
+from .._runtime.client import Collection, Deletable, M, Updatable, X
 from .entity import EntityEntity
 
 if TYPE_CHECKING:
     from ..academic_year import AcademicYear
 
 
-class AcademicYearEntity(EntityEntity[M, X]):
+class AcademicYearEntity(EntityEntity[M, X], Updatable[M, X], Deletable[M, X]):
     """Requests about one entity."""
 
     odata_type = "microsoft.graph.industryData.academicYear"
@@ -28,9 +28,10 @@ class AcademicYearCollection(Collection["AcademicYear", X]):
     """Requests about a collection of entities."""
 
     odata_type = "microsoft.graph.industryData.academicYear"
+    key_names = ("id",)
 
     def __getitem__(
-        self, key: str | Mapping[str, Any]
+        self, key: str | Mapping[str, Any] | AcademicYear
     ) -> AcademicYearEntity[AcademicYear, X]:
-        """Requests about the entity with a key."""
+        """Requests about the entity with a key, or about one that was read."""
         return AcademicYearEntity(self.connection, self._at(key))

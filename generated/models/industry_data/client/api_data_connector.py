@@ -58,9 +58,10 @@ class ApiDataConnectorCollection(Collection["ApiDataConnector", X]):
     """Requests about a collection of entities."""
 
     odata_type = "microsoft.graph.industryData.sources.apiDataConnector"
+    key_names = ("id",)
 
     def __getitem__(
-        self, key: str | Mapping[str, Any]
+        self, key: str | Mapping[str, Any] | ApiDataConnector
     ) -> ApiDataConnectorEntity[ApiDataConnector, X]:
-        """Requests about the entity with a key."""
+        """Requests about the entity with a key, or about one that was read."""
         return ApiDataConnectorEntity(self.connection, self._at(key))

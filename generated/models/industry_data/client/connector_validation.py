@@ -34,9 +34,10 @@ class ConnectorValidationCollection(Collection["ConnectorValidation", X]):
     """Requests about a collection of entities."""
 
     odata_type = "microsoft.graph.industryData.sources.connectorValidation"
+    key_names = ("id",)
 
     def __getitem__(
-        self, key: str | Mapping[str, Any]
+        self, key: str | Mapping[str, Any] | ConnectorValidation
     ) -> ConnectorValidationEntity[ConnectorValidation, X]:
-        """Requests about the entity with a key."""
+        """Requests about the entity with a key, or about one that was read."""
         return ConnectorValidationEntity(self.connection, self._at(key))

@@ -9,7 +9,16 @@ import datetime
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from .._runtime.client import Call, Collection, Headers, M, X, sent
+from .._runtime.client import (
+    Call,
+    Collection,
+    Deletable,
+    Headers,
+    M,
+    Updatable,
+    X,
+    sent,
+)
 from .entity import EntityEntity
 
 if TYPE_CHECKING:
@@ -27,7 +36,7 @@ if TYPE_CHECKING:
     from .source_system import SourceSystemEntity
 
 
-class DataConnectorEntity(EntityEntity[M, X]):
+class DataConnectorEntity(EntityEntity[M, X], Updatable[M, X], Deletable[M, X]):
     """Requests about one entity."""
 
     odata_type = "microsoft.graph.industryData.sources.dataConnector"
@@ -89,6 +98,7 @@ class DataConnectorCollection(Collection["DataConnector", X]):
     """Requests about a collection of entities."""
 
     odata_type = "microsoft.graph.industryData.sources.dataConnector"
+    key_names = ("id",)
 
     @property
     def as_api_data_connector(self) -> ApiDataConnectorCollection[X]:
@@ -131,7 +141,7 @@ class DataConnectorCollection(Collection["DataConnector", X]):
         )
 
     def __getitem__(
-        self, key: str | Mapping[str, Any]
+        self, key: str | Mapping[str, Any] | DataConnector
     ) -> DataConnectorEntity[DataConnector, X]:
-        """Requests about the entity with a key."""
+        """Requests about the entity with a key, or about one that was read."""
         return DataConnectorEntity(self.connection, self._at(key))

@@ -6,14 +6,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from .._runtime.client import Collection, M, X
-from .._runtime.client import Entity as _Entity
+from .._runtime.client import Collection, M, Readable, Referable, X
 
 if TYPE_CHECKING:
     from ..entity import Entity
 
 
-class EntityEntity(_Entity[M, X]):
+class EntityEntity(Referable[M, X], Readable[M, X]):
     """Requests about one entity."""
 
     odata_type = "microsoft.graph.entity"
@@ -23,7 +22,10 @@ class EntityCollection(Collection["Entity", X]):
     """Requests about a collection of entities."""
 
     odata_type = "microsoft.graph.entity"
+    key_names = ("id",)
 
-    def __getitem__(self, key: str | Mapping[str, Any]) -> EntityEntity[Entity, X]:
-        """Requests about the entity with a key."""
+    def __getitem__(
+        self, key: str | Mapping[str, Any] | Entity
+    ) -> EntityEntity[Entity, X]:
+        """Requests about the entity with a key, or about one that was read."""
         return EntityEntity(self.connection, self._at(key))

@@ -38,9 +38,10 @@ class FileDataConnectorCollection(Collection["FileDataConnector", X]):
     """Requests about a collection of entities."""
 
     odata_type = "microsoft.graph.industryData.sources.fileDataConnector"
+    key_names = ("id",)
 
     def __getitem__(
-        self, key: str | Mapping[str, Any]
+        self, key: str | Mapping[str, Any] | FileDataConnector
     ) -> FileDataConnectorEntity[FileDataConnector, X]:
-        """Requests about the entity with a key."""
+        """Requests about the entity with a key, or about one that was read."""
         return FileDataConnectorEntity(self.connection, self._at(key))

@@ -56,6 +56,7 @@ class FlowCollection(Collection["Flow", X]):
     """Requests about a collection of entities."""
 
     odata_type = "microsoft.graph.industryData.flow"
+    key_names = ("id",)
 
     @property
     def as_inbound_flow(self) -> InboundFlowCollection[X]:
@@ -75,6 +76,6 @@ class FlowCollection(Collection["Flow", X]):
             self.connection, self._cast("microsoft.graph.industryData.outboundFlow")
         )
 
-    def __getitem__(self, key: str | Mapping[str, Any]) -> FlowEntity[Flow, X]:
-        """Requests about the entity with a key."""
+    def __getitem__(self, key: str | Mapping[str, Any] | Flow) -> FlowEntity[Flow, X]:
+        """Requests about the entity with a key, or about one that was read."""
         return FlowEntity(self.connection, self._at(key))

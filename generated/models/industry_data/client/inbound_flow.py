@@ -32,9 +32,10 @@ class InboundFlowCollection(Collection["InboundFlow", X]):
     """Requests about a collection of entities."""
 
     odata_type = "microsoft.graph.industryData.inboundFlow"
+    key_names = ("id",)
 
     def __getitem__(
-        self, key: str | Mapping[str, Any]
+        self, key: str | Mapping[str, Any] | InboundFlow
     ) -> InboundFlowEntity[InboundFlow, X]:
-        """Requests about the entity with a key."""
+        """Requests about the entity with a key, or about one that was read."""
         return InboundFlowEntity(self.connection, self._at(key))

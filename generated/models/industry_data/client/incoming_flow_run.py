@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from .._runtime import UNSET, Unset
-from .._runtime.client import Call, Collection, Headers, M, X, sent
+from .._runtime.client import Call, Headers, Listable, M, X, sent
 from .run import RunEntity
 
 if TYPE_CHECKING:
@@ -45,13 +45,14 @@ class IncomingFlowRunEntity(RunEntity[M, X]):
         )
 
 
-class IncomingFlowRunCollection(Collection["IncomingFlowRun", X]):
+class IncomingFlowRunCollection(Listable["IncomingFlowRun", X]):
     """Requests about a collection of entities."""
 
     odata_type = "microsoft.graph.industryData.incomingFlowRun"
+    key_names = ("id",)
 
     def __getitem__(
-        self, key: str | Mapping[str, Any]
+        self, key: str | Mapping[str, Any] | IncomingFlowRun
     ) -> IncomingFlowRunEntity[IncomingFlowRun, X]:
-        """Requests about the entity with a key."""
+        """Requests about the entity with a key, or about one that was read."""
         return IncomingFlowRunEntity(self.connection, self._at(key))

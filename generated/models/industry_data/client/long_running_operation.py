@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from .._runtime.client import Collection, M, X
+from .._runtime.client import Collection, Deletable, M, Updatable, X
 from .entity import EntityEntity
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     )
 
 
-class LongRunningOperationEntity(EntityEntity[M, X]):
+class LongRunningOperationEntity(EntityEntity[M, X], Updatable[M, X], Deletable[M, X]):
     """Requests about one entity."""
 
     odata_type = "microsoft.graph.longRunningOperation"
@@ -42,6 +42,7 @@ class LongRunningOperationCollection(Collection["LongRunningOperation", X]):
     """Requests about a collection of entities."""
 
     odata_type = "microsoft.graph.longRunningOperation"
+    key_names = ("id",)
 
     @property
     def as_connector_validation(self) -> ConnectorValidationCollection[X]:
@@ -56,7 +57,7 @@ class LongRunningOperationCollection(Collection["LongRunningOperation", X]):
         )
 
     def __getitem__(
-        self, key: str | Mapping[str, Any]
+        self, key: str | Mapping[str, Any] | LongRunningOperation
     ) -> LongRunningOperationEntity[LongRunningOperation, X]:
-        """Requests about the entity with a key."""
+        """Requests about the entity with a key, or about one that was read."""
         return LongRunningOperationEntity(self.connection, self._at(key))

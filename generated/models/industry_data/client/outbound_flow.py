@@ -23,9 +23,10 @@ class OutboundFlowCollection(Collection["OutboundFlow", X]):
     """Requests about a collection of entities."""
 
     odata_type = "microsoft.graph.industryData.outboundFlow"
+    key_names = ("id",)
 
     def __getitem__(
-        self, key: str | Mapping[str, Any]
+        self, key: str | Mapping[str, Any] | OutboundFlow
     ) -> OutboundFlowEntity[OutboundFlow, X]:
-        """Requests about the entity with a key."""
+        """Requests about the entity with a key, or about one that was read."""
         return OutboundFlowEntity(self.connection, self._at(key))

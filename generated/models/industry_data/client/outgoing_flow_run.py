@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from .._runtime.client import Collection, M, X
+from .._runtime.client import Listable, M, X
 from .run import RunEntity
 
 if TYPE_CHECKING:
@@ -27,13 +27,14 @@ class OutgoingFlowRunEntity(RunEntity[M, X]):
         return IncomingFlowRunCollection(self.connection, self._join("basedOn"))
 
 
-class OutgoingFlowRunCollection(Collection["OutgoingFlowRun", X]):
+class OutgoingFlowRunCollection(Listable["OutgoingFlowRun", X]):
     """Requests about a collection of entities."""
 
     odata_type = "microsoft.graph.industryData.outgoingFlowRun"
+    key_names = ("id",)
 
     def __getitem__(
-        self, key: str | Mapping[str, Any]
+        self, key: str | Mapping[str, Any] | OutgoingFlowRun
     ) -> OutgoingFlowRunEntity[OutgoingFlowRun, X]:
-        """Requests about the entity with a key."""
+        """Requests about the entity with a key, or about one that was read."""
         return OutgoingFlowRunEntity(self.connection, self._at(key))

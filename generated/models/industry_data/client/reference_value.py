@@ -24,9 +24,10 @@ class ReferenceValueCollection(Collection["ReferenceValue", X]):
     """Requests about a collection of entities."""
 
     odata_type = "microsoft.graph.industryData.sources.referenceValue"
+    key_names = ("listName", "code")
 
     def __getitem__(
-        self, key: Mapping[str, Any]
+        self, key: Mapping[str, Any] | ReferenceValue
     ) -> ReferenceValueEntity[ReferenceValue, X]:
-        """Requests about the entity with a key."""
+        """Requests about the entity with a key, or about one that was read."""
         return ReferenceValueEntity(self.connection, self._at(key))

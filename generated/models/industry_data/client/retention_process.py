@@ -23,9 +23,10 @@ class RetentionProcessCollection(Collection["RetentionProcess", X]):
     """Requests about a collection of entities."""
 
     odata_type = "microsoft.graph.industryData.retentionProcess"
+    key_names = ("id",)
 
     def __getitem__(
-        self, key: str | Mapping[str, Any]
+        self, key: str | Mapping[str, Any] | RetentionProcess
     ) -> RetentionProcessEntity[RetentionProcess, X]:
-        """Requests about the entity with a key."""
+        """Requests about the entity with a key, or about one that was read."""
         return RetentionProcessEntity(self.connection, self._at(key))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from .._runtime.client import Collection, M, X
+from .._runtime.client import Listable, M, X
 from .run import RunEntity
 
 if TYPE_CHECKING:
@@ -19,13 +19,14 @@ class RetentionRunEntity(RunEntity[M, X]):
     odata_type = "microsoft.graph.industryData.retentionRun"
 
 
-class RetentionRunCollection(Collection["RetentionRun", X]):
+class RetentionRunCollection(Listable["RetentionRun", X]):
     """Requests about a collection of entities."""
 
     odata_type = "microsoft.graph.industryData.retentionRun"
+    key_names = ("id",)
 
     def __getitem__(
-        self, key: str | Mapping[str, Any]
+        self, key: str | Mapping[str, Any] | RetentionRun
     ) -> RetentionRunEntity[RetentionRun, X]:
-        """Requests about the entity with a key."""
+        """Requests about the entity with a key, or about one that was read."""
         return RetentionRunEntity(self.connection, self._at(key))

@@ -15,6 +15,8 @@ from .._runtime.client import (
     Headers,
     M,
     Page,
+    Part,
+    Parts,
     Signature,
     X,
     paged,
@@ -135,6 +137,7 @@ class RunCollection(Collection["Run", X]):
     """Requests about a collection of entities."""
 
     odata_type = "microsoft.graph.industryData.run"
+    key_names = ("id",)
 
     @property
     def as_incoming_flow_run(self) -> IncomingFlowRunCollection[X]:
@@ -187,6 +190,14 @@ class RunCollection(Collection["Run", X]):
     ) -> Awaitable[RunStatistics]: ...
     @overload
     def summarize(
+        self: RunCollection[Parts],
+        *,
+        from_: datetime.datetime,
+        until: datetime.datetime,
+        headers: Headers | None = None,
+    ) -> Part[RunStatistics]: ...
+    @overload
+    def summarize(
         self: RunCollection[Connection],
         *,
         academic_year_id: str,
@@ -201,6 +212,14 @@ class RunCollection(Collection["Run", X]):
         domains: DataDomains,
         headers: Headers | None = None,
     ) -> Awaitable[RunStatistics]: ...
+    @overload
+    def summarize(
+        self: RunCollection[Parts],
+        *,
+        academic_year_id: str,
+        domains: DataDomains,
+        headers: Headers | None = None,
+    ) -> Part[RunStatistics]: ...
     def summarize(self, *, headers: Headers | None = None, **given: Any) -> Any:
         """Add up the statistics of all runs that began within a span of time.
 
@@ -213,6 +232,7 @@ class RunCollection(Collection["Run", X]):
         domains: The domains to count.
         """
         return self._either(
+            self.connection.send,
             self._function,
             "microsoft.graph.industryData.summarize",
             Signature(
@@ -229,6 +249,6 @@ class RunCollection(Collection["Run", X]):
             headers=headers,
         )
 
-    def __getitem__(self, key: str | Mapping[str, Any]) -> RunEntity[Run, X]:
-        """Requests about the entity with a key."""
+    def __getitem__(self, key: str | Mapping[str, Any] | Run) -> RunEntity[Run, X]:
+        """Requests about the entity with a key, or about one that was read."""
         return RunEntity(self.connection, self._at(key))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from .._runtime.client import Collection, M, X
+from .._runtime.client import Collection, Deletable, M, Updatable, X
 from .entity import EntityEntity
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .run_artifact import RunArtifactCollection
 
 
-class RunActivityEntity(EntityEntity[M, X]):
+class RunActivityEntity(EntityEntity[M, X], Updatable[M, X], Deletable[M, X]):
     """Requests about one entity."""
 
     odata_type = "microsoft.graph.industryData.runActivity"
@@ -40,9 +40,10 @@ class RunActivityCollection(Collection["RunActivity", X]):
     """Requests about a collection of entities."""
 
     odata_type = "microsoft.graph.industryData.runActivity"
+    key_names = ("id",)
 
     def __getitem__(
-        self, key: str | Mapping[str, Any]
+        self, key: str | Mapping[str, Any] | RunActivity
     ) -> RunActivityEntity[RunActivity, X]:
-        """Requests about the entity with a key."""
+        """Requests about the entity with a key, or about one that was read."""
         return RunActivityEntity(self.connection, self._at(key))

@@ -6,26 +6,37 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from .._runtime.client import Collection, M, X
+from .._runtime.client import Collection, Deletable, M, Stream, Updatable, Uploadable, X
 from .entity import EntityEntity
 
 if TYPE_CHECKING:
     from ..run_artifact import RunArtifact
 
 
-class RunArtifactEntity(EntityEntity[M, X]):
+class RunArtifactEntity(EntityEntity[M, X], Updatable[M, X], Deletable[M, X]):
     """Requests about one entity."""
 
     odata_type = "microsoft.graph.industryData.runArtifact"
 
+    @property
+    def media(self) -> Stream[X]:
+        """The bytes that the entity is."""
+        return Stream(self.connection, self._join("$value"))
 
-class RunArtifactCollection(Collection["RunArtifact", X]):
+    @property
+    def preview(self) -> Stream[X]:
+        """The first hundred records as plain text, without personal data."""
+        return Stream(self.connection, self._join("preview"))
+
+
+class RunArtifactCollection(Collection["RunArtifact", X], Uploadable["RunArtifact", X]):
     """Requests about a collection of entities."""
 
     odata_type = "microsoft.graph.industryData.runArtifact"
+    key_names = ("id",)
 
     def __getitem__(
-        self, key: str | Mapping[str, Any]
+        self, key: str | Mapping[str, Any] | RunArtifact
     ) -> RunArtifactEntity[RunArtifact, X]:
-        """Requests about the entity with a key."""
+        """Requests about the entity with a key, or about one that was read."""
         return RunArtifactEntity(self.connection, self._at(key))

@@ -8,7 +8,17 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from .._runtime import UNSET, Unset
-from .._runtime.client import Call, Collection, Headers, M, Page, X, sent
+from .._runtime.client import (
+    Call,
+    Collection,
+    Deletable,
+    Headers,
+    M,
+    Page,
+    Updatable,
+    X,
+    sent,
+)
 from .entity import EntityEntity
 
 if TYPE_CHECKING:
@@ -22,7 +32,7 @@ if TYPE_CHECKING:
     from .run import RunCollection
 
 
-class RunProcessEntity(EntityEntity[M, X]):
+class RunProcessEntity(EntityEntity[M, X], Updatable[M, X], Deletable[M, X]):
     """Requests about one entity."""
 
     odata_type = "microsoft.graph.industryData.runProcess"
@@ -88,6 +98,7 @@ class RunProcessCollection(Collection["RunProcess", X]):
     """Requests about a collection of entities."""
 
     odata_type = "microsoft.graph.industryData.runProcess"
+    key_names = ("id",)
 
     @property
     def as_flow(self) -> FlowCollection[X]:
@@ -127,7 +138,7 @@ class RunProcessCollection(Collection["RunProcess", X]):
         )
 
     def __getitem__(
-        self, key: str | Mapping[str, Any]
+        self, key: str | Mapping[str, Any] | RunProcess
     ) -> RunProcessEntity[RunProcess, X]:
-        """Requests about the entity with a key."""
+        """Requests about the entity with a key, or about one that was read."""
         return RunProcessEntity(self.connection, self._at(key))

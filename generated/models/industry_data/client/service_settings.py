@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from .._runtime.client import Collection, M, X
+from .._runtime.client import Collection, Deletable, M, Updatable, X
 from .entity import EntityEntity
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .academic_year import AcademicYearEntity
 
 
-class ServiceSettingsEntity(EntityEntity[M, X]):
+class ServiceSettingsEntity(EntityEntity[M, X], Updatable[M, X], Deletable[M, X]):
     """Requests about one entity."""
 
     odata_type = "microsoft.graph.industryData.serviceSettings"
@@ -32,9 +32,10 @@ class ServiceSettingsCollection(Collection["ServiceSettings", X]):
     """Requests about a collection of entities."""
 
     odata_type = "microsoft.graph.industryData.serviceSettings"
+    key_names = ("id",)
 
     def __getitem__(
-        self, key: str | Mapping[str, Any]
+        self, key: str | Mapping[str, Any] | ServiceSettings
     ) -> ServiceSettingsEntity[ServiceSettings, X]:
-        """Requests about the entity with a key."""
+        """Requests about the entity with a key, or about one that was read."""
         return ServiceSettingsEntity(self.connection, self._at(key))

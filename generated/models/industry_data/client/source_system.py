@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from .._runtime.client import Collection, M, X
+from .._runtime.client import Collection, Deletable, M, Stream, Updatable, X
 from .entity import EntityEntity
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .data_connector import DataConnectorCollection
 
 
-class SourceSystemEntity(EntityEntity[M, X]):
+class SourceSystemEntity(EntityEntity[M, X], Updatable[M, X], Deletable[M, X]):
     """Requests about one entity."""
 
     odata_type = "microsoft.graph.industryData.sources.sourceSystem"
@@ -30,14 +30,22 @@ class SourceSystemEntity(EntityEntity[M, X]):
 
         return DataConnectorCollection(self.connection, self._join("connectors"))
 
+    @property
+    def logo(self) -> Stream[X]:
+        """A picture of at most 256 by 256 pixels that stands for the system in user
+        interfaces.
+        """
+        return Stream(self.connection, self._join("logo"))
+
 
 class SourceSystemCollection(Collection["SourceSystem", X]):
     """Requests about a collection of entities."""
 
     odata_type = "microsoft.graph.industryData.sources.sourceSystem"
+    key_names = ("id",)
 
     def __getitem__(
-        self, key: str | Mapping[str, Any]
+        self, key: str | Mapping[str, Any] | SourceSystem
     ) -> SourceSystemEntity[SourceSystem, X]:
-        """Requests about the entity with a key."""
+        """Requests about the entity with a key, or about one that was read."""
         return SourceSystemEntity(self.connection, self._at(key))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 from urllib.parse import quote, urljoin, urlsplit
@@ -19,6 +20,7 @@ Argument: TypeAlias = tuple[str, str, Any]
 """What an operation is given: the name and the Edm type of a parameter, and its value."""
 
 _IN_QUERY = "$'()*,;:/@!~="
+_MADE = re.compile(r"\$([0-9]+)(?![^/?])")
 _EXACT = Writer(Numbers.EXACT)
 _OPTIONS = frozenset(
     {
@@ -54,6 +56,12 @@ def joined(path: str, step: str) -> str:
     apart = "/" if steps and step and step[0] != "(" else ""
     told = "&".join(filter(None, (options, more)))
     return f"{steps}{apart}{step}?{told}" if told else f"{steps}{apart}{step}"
+
+
+def made_by(path: str) -> str:
+    """The part of a batch that makes the entity at the beginning of a path, ``1`` of ``$1/copies``; empty for others."""
+    found = _MADE.match(path)
+    return found[1] if found else ""
 
 
 def called(name: str, arguments: Iterable[Argument]) -> str:

@@ -15,6 +15,7 @@ from csdlgen.naming import (
     offered_by_entities,
     output_path,
 )
+from csdlgen.targets.client.allowed import allowed
 from csdlgen.targets.client.module import module_view
 from csdlgen.targets.client.reach import reached
 from csdlgen.targets.client.root import root_view
@@ -29,8 +30,8 @@ def pages(graph: TypeGraph, names: NameTable, config: Config) -> Output:
     if config.models is None:
         raise ValueError("there is no [models] in the configuration")
     groups = overloads(graph.operations)
-    known = reached(graph, names)
-    called = client_names(names.types, known)
+    known = reached(graph, names, groups)
+    called = client_names(graph, names.types, known)
     client = Client(
         graph=graph,
         names=names,
@@ -38,6 +39,7 @@ def pages(graph: TypeGraph, names: NameTable, config: Config) -> Output:
         overloads=groups,
         entities=offered_by_entities(graph, names, known, groups),
         collections=offered_by_collections(graph, names, known, groups),
+        allowed=allowed(graph, known),
     )
     return Output(_pages(client))
 

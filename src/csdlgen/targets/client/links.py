@@ -7,11 +7,13 @@ from urllib.parse import quote
 
 from csdlgen.artifacts import Python
 from csdlgen.edm import TypeRef
-from csdlgen.targets._layout import Nested, Parameter, import_from, method, returned_call
+from csdlgen.targets._imports import Imported
+from csdlgen.targets._layout import Nested, Parameter, TypeExpression, import_from, method, returned_call
 from csdlgen.targets._pytypes import PROPERTY
 from csdlgen.targets._quoting import docstring, python_string
-from csdlgen.targets.client.scopes import Client, RequestScope
+from csdlgen.targets.client.scopes import RUNTIME, Client, RequestScope, X
 
+_STREAM = Imported(RUNTIME, Python.of("Stream"))
 SELF = Parameter(Python.of("self"))
 
 
@@ -47,6 +49,19 @@ def link(step: Step, client: Client, scope: RequestScope) -> LinkView:
         docstring=docstring(step.description, 8),
         imported=import_of(step.to, client, scope),
         returned=returned_call(Nested(client.requests(step.to).cls, (Python.of("self.connection"), path))),
+    )
+
+
+def stream(name: str, spelled: Python, description: str, scope: RequestScope) -> LinkView:
+    """The property that leads to a stream: one of the entity, or the one that it is."""
+    path = Nested(Python.of("self._join"), (python_string(quote(name) if name else "$value"),))
+    stream = scope.use(_STREAM)
+    return LinkView(
+        decorator=Python.of("@{}", scope.use(PROPERTY)),
+        header=method(spelled, (SELF,), TypeExpression(stream, scope.use(X))),
+        docstring=docstring(description, 8),
+        imported=None,
+        returned=returned_call(Nested(stream, (Python.of("self.connection"), path))),
     )
 
 

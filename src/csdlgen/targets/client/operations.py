@@ -21,23 +21,43 @@ from csdlgen.targets.models.prose import description
 _CALL = Imported(RUNTIME, Python.of("Call"))
 _HEADERS = Imported(RUNTIME, Python.of("Headers"))
 _OVERLOAD = Imported(Python.of("typing"), Python.of("overload"))
+_CHANGE = Imported(RUNTIME, Python.of("Change"))
 _PAGE = Imported(RUNTIME, Python.of("Page"))
-_PAGED = Imported(RUNTIME, Python.of("paged"))
-_SENT = Imported(RUNTIME, Python.of("sent"))
 _SIGNATURE = Imported(RUNTIME, Python.of("Signature"))
 _ABC = Python.of("collections.abc")
 _NONE = TypeExpression(Python.of("None"))
 _STAR = Parameter(Python.of("*"))
 
-_KINDS: tuple[tuple[Imported, Imported | None, Imported], ...] = (
-    (Imported(RUNTIME, Python.of("Connection")), None, Imported(_ABC, Python.of("Iterator"))),
-    (
-        Imported(RUNTIME, Python.of("AsyncConnection")),
-        Imported(_ABC, Python.of("Awaitable")),
-        Imported(_ABC, Python.of("AsyncIterator")),
-    ),
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Making:
+    """How a call is made: the method of a connection, its decorator, and what each kind of connection makes of it."""
+
+    method: Python
+    decorator: Imported
+    made: tuple[Imported | None, ...]
+
+
+_CONNECTIONS = tuple(
+    Imported(RUNTIME, name)
+    for name in (Python.of("Connection"), Python.of("AsyncConnection"), Python.of("Parts"))
 )
-"""The kinds of connection, and what each makes of a value and of pages."""
+_PART = Imported(RUNTIME, Python.of("Part"))
+_SENT = Making(
+    method=Python.of("self.connection.send"),
+    decorator=Imported(RUNTIME, Python.of("sent")),
+    made=(None, Imported(_ABC, Python.of("Awaitable")), _PART),
+)
+_PAGED = Making(
+    method=Python.of("self.connection.items"),
+    decorator=Imported(RUNTIME, Python.of("paged")),
+    made=(Imported(_ABC, Python.of("Iterator")), Imported(_ABC, Python.of("AsyncIterator")), _PART),
+)
+_TRACKED = Making(
+    method=Python.of("self.connection.changes"),
+    decorator=Imported(RUNTIME, Python.of("tracked")),
+    made=(Imported(RUNTIME, Python.of("Changes")), Imported(RUNTIME, Python.of("AsyncChanges")), _PART),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,20 +122,38 @@ def method_view(made: Method, client: Client, scope: RequestScope, own: TypeExpr
     return _single(made, signatures[0], client, scope)
 
 
+def _making(made: Method, client: Client) -> Making:
+    """Pages are followed where asking does no harm; a function called ``delta`` tells changes of entities."""
+    returned = [each.return_type.type if each.return_type else None for each in made.group]
+    if made.group[0].kind == "Action" or not all(to and to.collection for to in returned):
+        return _SENT
+    are_entities = all(to and isinstance(client.graph.types.get(to.name), EntityType) for to in returned)
+    return _TRACKED if made.group[0].name.lower() == "delta" and are_entities else _PAGED
+
+
+def _value(of: Signature, making: Making, client: Client, scope: RequestScope) -> tuple[TypeExpression, ...]:
+    """What the type of one item unites if these are asked for page by page, else that of the whole answer."""
+    options = result(of.operation, client, scope)
+    if making is _TRACKED:
+        return (TypeExpression(scope.use(_CHANGE), united(options)),)
+    if of.is_collection and making is _SENT:
+        return (TypeExpression(scope.use(_PAGE), united(options)),)
+    return options
+
+
 def _single(made: Method, only: Signature, client: Client, scope: RequestScope) -> MethodView:
     """One signature: the method describes a call, and its decorator makes it."""
-    pages = only.is_collection and only.operation.kind == "Function"
-    value = united(result(only.operation, client, scope))
-    if only.is_collection:
+    making = _making(made, client)
+    value = united(_value(only, making, client, scope))
+    if making is not _SENT:
         value = Python.of("{}[{}]", scope.use(_PAGE), value)
     given = tuple(_tuple(each, each.spelled, by_name=False) for each in only.arguments)
     returns = python_string(only.edm_type)
     call = Nested(
-        _describing(made),
-        (python_string(quote(made.step)), returns, *given, *_options(made)),
+        _describing(made, making), (python_string(quote(made.step)), returns, *given, *_options(made))
     )
     return MethodView(
-        decorator=Python.of("@{}", scope.use(_PAGED if pages else _SENT)),
+        decorator=Python.of("@{}", scope.use(making.decorator)),
         overload=None,
         overloads=(),
         header=method(
@@ -133,21 +171,23 @@ def _overloaded(
     made: Method, signatures: list[Signature], client: Client, scope: RequestScope, own: TypeExpression
 ) -> MethodView:
     """Several: a signature for each kind of connection, since a decorator would see one of them only."""
+    making = _making(made, client)
     overloads = tuple(
         method(
             made.spelled,
-            (_self(own, scope.use(kind)), *_parameters(made, each, scope)),
-            *_made_of(each, result(each.operation, client, scope), awaited, pages, scope),
+            (_self(own, scope.use(connection)), *_parameters(made, each, scope)),
+            *_made_by(making, at, _value(each, making, client, scope), scope),
             is_empty=True,
         )
         for each in signatures
-        for kind, awaited, pages in _KINDS
+        for at, connection in enumerate(_CONNECTIONS)
     )
     rest = Parameter(Python.of("**given"), (TypeExpression(scope.use(ANY)),))
     call = Nested(
         Python.of("self._either"),
         (
-            _describing(made),
+            making.method,
+            _describing(made, making),
             python_string(quote(made.step)),
             *(_overload(each, scope) for each in signatures),
             Python.of("given=given"),
@@ -163,6 +203,19 @@ def _overloaded(
         imported=None,
         returned=returned_call(call),
     )
+
+
+def _made_by(
+    making: Making, at: int, options: tuple[TypeExpression, ...], scope: RequestScope
+) -> tuple[TypeExpression, ...]:
+    """What a call gives over a kind of connection."""
+    kind = making.made[at]
+    if kind is None:
+        return options
+    value = united(options)
+    if kind is _PART and making is not _SENT:
+        value = Python.of("{}[{}]", scope.use(_PAGE), value)
+    return (TypeExpression(scope.use(kind), value),)
 
 
 def _composable(
@@ -230,21 +283,6 @@ def _self(own: TypeExpression, kind: Python) -> Parameter:
     return Parameter(Python.of("self"), (TypeExpression(own.name, arguments),))
 
 
-def _made_of(
-    each: Signature,
-    options: tuple[TypeExpression, ...],
-    awaited: Imported | None,
-    pages: Imported,
-    scope: RequestScope,
-) -> tuple[TypeExpression, ...]:
-    """What a call gives over a kind of connection."""
-    if each.is_collection and each.operation.kind == "Function":
-        return (TypeExpression(scope.use(pages), united(options)),)
-    if each.is_collection:
-        options = (TypeExpression(scope.use(_PAGE), united(options)),)
-    return (TypeExpression(scope.use(awaited), united(options)),) if awaited else options
-
-
 def _overload(each: Signature, scope: RequestScope) -> Nested:
     given = (_tuple(argument, python_string(argument.spelled), by_name=True) for argument in each.arguments)
     return Nested(scope.use(_SIGNATURE), (python_string(each.edm_type), *given))
@@ -256,10 +294,10 @@ def _tuple(argument: Argument, spelled: Python, *, by_name: bool) -> Nested:
     return Nested(Python.of(""), (spelled, *wire) if by_name else (*wire, spelled))
 
 
-def _describing(made: Method) -> Python:
+def _describing(made: Method, making: Making) -> Python:
     if made.group[0].kind == "Action":
         return Python.of("self._action")
-    return Python.of("self._function")
+    return Python.of("self._delta") if making is _TRACKED else Python.of("self._function")
 
 
 def described(group: tuple[Operation, ...], client: Client, said: str = "") -> str:

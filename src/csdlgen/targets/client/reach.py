@@ -1,30 +1,47 @@
-"""Which entity types a service leads to."""
+"""Which types a service leads to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from csdlgen.edm import EntityType
+from csdlgen.edm import ComplexType, EntityType, TypeRef
 from csdlgen.graph import TypeGraph
-from csdlgen.naming import NameTable
+from csdlgen.naming import NameTable, Overloads
 
 
-def reached(graph: TypeGraph, names: NameTable) -> dict[str, bool]:
-    """The entity types that a client has classes for, in schema order, and whether requests can be about one of them.
+def reached(graph: TypeGraph, names: NameTable, overloads: Overloads) -> dict[str, bool]:
+    """The types that a client has classes for, in schema order, and whether requests can be about one of them.
 
     Requests are about what the entity sets and singletons hold, about all that this leads to, and about what derives
-    from it. The other types are bases of these.
+    from it. The other types are bases of these. A complex type is among them if something can be done from it.
     """
-    met = _met(graph)
-    bases = {base for name in met for base in graph.ancestors[name]}
-    return {
-        each.qualified_name: each.qualified_name in met
-        for each in graph.entity_types()
-        if each.qualified_name in met | bases and each.qualified_name in names.types
-    }
+    met = _met(graph, _leading(graph, overloads))
+    known = met | {base for name in met for base in graph.ancestors[name]}
+    return {name: name in met for name in graph.types if name in known and name in names.types}
 
 
-def _met(graph: TypeGraph) -> set[str]:
+def _leading(graph: TypeGraph, overloads: Overloads) -> set[str]:
+    """The complex types with navigation properties, streams or operations, and those that lead to these."""
+    users: dict[str, list[str]] = {}
+    pending = []
+    for each in graph.complex_types():
+        name = each.qualified_name
+        streams = any(str(member.declared.type) == "Edm.Stream" for member in graph.properties[name])
+        if graph.navigation_properties[name] or streams or TypeRef(name) in overloads:
+            pending.append(name)
+        for to in (*graph.ancestors[name], *(member.declared.type.name for member in graph.properties[name])):
+            users.setdefault(to, []).append(name)
+    found: set[str] = set()
+    while pending:
+        name = pending.pop()
+        if name not in found:
+            found.add(name)
+            # A cast leads from a base to what derives from it.
+            pending += [*users.get(name, ()), *graph.ancestors[name]]
+    return {name for name in found if isinstance(graph.types.get(name), ComplexType)}
+
+
+def _met(graph: TypeGraph, leading: set[str]) -> set[str]:
     found: set[str] = set()
     pending = [each.type for container in graph.containers for each in container.navigation_sources]
     pending += [
@@ -34,7 +51,7 @@ def _met(graph: TypeGraph) -> set[str]:
     ]
     while pending:
         name = pending.pop()
-        if name not in found and isinstance(graph.types.get(name), EntityType):
+        if name not in found and (name in leading or isinstance(graph.types.get(name), EntityType)):
             found.add(name)
             pending.extend(_next(name, graph))
     return found
@@ -42,8 +59,11 @@ def _met(graph: TypeGraph) -> set[str]:
 
 def _next(name: str, graph: TypeGraph) -> Iterator[str]:
     yield from graph.children[name]
-    for member in graph.navigation_properties[name]:
-        yield member.declared.type.name
+    for navigation in graph.navigation_properties[name]:
+        yield navigation.declared.type.name
+    for member in graph.properties[name]:
+        if not member.declared.type.collection:
+            yield member.declared.type.name
     for operation in graph.bound[name]:
         if operation.is_composable and operation.return_type:
             yield operation.return_type.type.name

@@ -16,22 +16,32 @@ from csdlgen.targets.client.operations import Method, MethodView, described, met
 from csdlgen.targets.client.scopes import RUNTIME, Client, RequestScope, X
 
 _ROOT = Python.of("Root")
-_OWN = (Python.of("AsyncClient"), Python.of("Client"), _ROOT)
+_OWN = (
+    Python.of("AsyncBatch"),
+    Python.of("AsyncClient"),
+    Python.of("Batch"),
+    Python.of("Client"),
+    _ROOT,
+)
 _USED = (
     X,
     Imported(RUNTIME, Python.of("AsyncConnection")),
     Imported(RUNTIME, Python.of("AsyncTransport")),
+    Imported(RUNTIME, Python.of("AsynchronousBatch")),
+    Imported(RUNTIME, Python.of("AsynchronousClient")),
     Imported(RUNTIME, Python.of("Connection")),
     Imported(RUNTIME, Python.of("ODataError")),
+    Imported(RUNTIME, Python.of("Linked")),
     Imported(RUNTIME, Python.of("Page")),
+    Imported(RUNTIME, Python.of("Part")),
+    Imported(RUNTIME, Python.of("Parts")),
+    Imported(RUNTIME, Python.of("PlainBatch")),
+    Imported(RUNTIME, Python.of("PlainClient")),
+    Imported(RUNTIME, Python.of("Removed")),
     Imported(RUNTIME, Python.of("Request")),
     Imported(RUNTIME, Python.of("Response")),
     Imported(RUNTIME, Python.of("Service")),
     Imported(RUNTIME, Python.of("Transport")),
-    Imported(RUNTIME, Python.of("asynchronous")),
-    Imported(RUNTIME, Python.of("plain")),
-    Imported(Python.of("collections.abc"), Python.of("Mapping")),
-    Imported(Python.of("typing"), Python.of("Self")),
 )
 
 

@@ -12,6 +12,7 @@ from csdlgen.naming import ClientName, NameTable, Offered, Overloads, TypeName
 from csdlgen.targets._imports import ClassScope, Imported, ModuleScope
 from csdlgen.targets._layout import TypeExpression
 from csdlgen.targets._pytypes import type_expression
+from csdlgen.targets.client.allowed import Allowed
 
 _PACKAGE = Python.of("._runtime")
 RUNTIME = Python.of(".._runtime.client")
@@ -28,6 +29,7 @@ class Client:
     overloads: Overloads
     entities: dict[str, Offered]
     collections: dict[str, Offered]
+    allowed: Allowed
 
     def requests(self, to: TypeRef) -> TypeName:
         """The class of the requests about an entity, or about a collection."""

@@ -12,10 +12,10 @@ from csdlgen.edm import EnumType, NamedType, TypeDefinition, namespace_of
 from csdlgen.graph import TypeGraph
 from csdlgen.naming import NameTable
 from csdlgen.naming.site import site_files
+from csdlgen.targets._capabilities import Capabilities
 from csdlgen.targets._permissions import permissions
 from csdlgen.targets.site import indexes, others, structured
 from csdlgen.targets.site.atlas import Atlas
-from csdlgen.targets.site.capabilities import Capabilities
 from csdlgen.targets.site.examples import Examples
 
 __all__ = ["pages"]

@@ -11,11 +11,11 @@ from csdlgen.config import SiteConfig
 from csdlgen.edm import Operation, TypeRef, namespace_of, simple_name
 from csdlgen.graph import TypeGraph
 from csdlgen.naming.site import SiteFiles
+from csdlgen.targets._capabilities import Capabilities
 from csdlgen.targets._markdown import scalar, target
 from csdlgen.targets._permissions import Permissions
 from csdlgen.targets._revisions import deprecation
 from csdlgen.targets.site._escape import span, text
-from csdlgen.targets.site.capabilities import Capabilities
 from csdlgen.targets.site.examples import Examples
 from csdlgen.targets.site.views import Head, Line
 

@@ -16,7 +16,7 @@ from tests.unit.targets.client.fake import PACKAGE, ROOT, AsyncFake, Fake
 
 USAGE = f"""\
 from typing import assert_type
-from {PACKAGE} import IncomingFlowRun, Run, RunActivity, ServiceSettings
+from {PACKAGE} import InboundFlow, IncomingFlowRun, Run, RunActivity, ServiceSettings
 from {PACKAGE}.client import AsyncClient, Client, Page
 
 client = Client("{ROOT}")
@@ -25,9 +25,11 @@ assert_type(run.get(select="id"), IncomingFlowRun)
 assert_type(client.incoming_runs.list(filter="id eq '1'", top=1), Page[IncomingFlowRun])
 assert_type(list(client.incoming_runs), list[IncomingFlowRun])
 assert_type(run.activities.create(RunActivity()), RunActivity)
-assert_type(run.update(IncomingFlowRun()), IncomingFlowRun | None)
+assert_type(client.inbound_flows["a"].update(InboundFlow()), InboundFlow | None)
+run.update(IncomingFlowRun())  # type: ignore[attr-defined]
+assert_type(client.inbound_flows[InboundFlow()].get(), InboundFlow)
 client.incoming_runs[5]  # type: ignore[index]
-client.incoming_runs.create(RunActivity())  # type: ignore[arg-type]
+client.inbound_flows.create(RunActivity())  # type: ignore[arg-type]
 client.incoming_runs.list(page=1)  # type: ignore[call-arg]
 
 
@@ -45,15 +47,15 @@ def test_an_entity_is_read_changed_and_deleted(package: Any) -> None:
     old = {"@odata.etag": 'W/"1"', "id": "a", "displayName": "Old"}
     fake = Fake(package, (200, old), (200, {**old, "displayName": "New"}), (204, None), (204, None))
     with package.client.Client(ROOT + "/", fake, headers={"X-Team": "t"}) as client:
-        requests = client.incoming_runs["O'Neil/1"]
+        requests = client.inbound_flows["O'Neil/1"]
         found = requests.get(select=["id", "displayName"])
-        assert type(found) is package.IncomingFlowRun
+        assert type(found) is package.InboundFlow
         found.display_name = "New"
         assert requests.update(found).display_name == "New"
         assert requests.update(found, if_match="*") is None
         assert requests.delete(if_match='W/"2"') is None
     read, changed, forced, deleted, closed = fake.requests
-    url = f"{ROOT}/incomingRuns('O''Neil%2F1')"
+    url = f"{ROOT}/inboundFlows('O''Neil%2F1')"
     assert (read.method, read.url) == ("GET", f"{url}?$select=id,displayName")
     assert read.headers["X-Team"] == "t"
     assert "If-Match" not in read.headers
@@ -65,10 +67,25 @@ def test_an_entity_is_read_changed_and_deleted(package: Any) -> None:
     assert closed == "closed"
 
 
+def test_an_entity_that_was_read_is_its_own_key(package: Any) -> None:
+    client = package.client.Client(ROOT, Fake(package))
+    flow = package.InboundFlow(id="O'N")
+    assert client.inbound_flows[flow].path == "inboundFlows('O''N')"
+    value = package.ReferenceValue(list_name="a", code="b")
+    assert client.reference_values[value].path == "referenceValues(listName='a',code='b')"
+    made = package.InboundFlow(additional_data={"@odata.id": f"{ROOT}/inboundFlows('new')"})
+    assert client.inbound_flows[made].path == "inboundFlows('new')"
+    with pytest.raises(ValueError, match="the InboundFlow has no id"):
+        client.inbound_flows[package.InboundFlow()]
+    elsewhere = package.InboundFlow(additional_data={"@odata.id": "https://x/v2/inboundFlows('new')"})
+    with pytest.raises(ValueError, match="leads away"):
+        client.inbound_flows[elsewhere]
+
+
 def test_creation_returns_what_the_service_made_or_what_was_sent(package: Any) -> None:
     fake = Fake(package, (201, {"id": "new"}), (204, None))
-    runs = package.client.Client(ROOT, fake).incoming_runs
-    new = package.IncomingFlowRun(display_name="Nightly")
+    runs = package.client.Client(ROOT, fake).inbound_flows
+    new = package.InboundFlow(display_name="Nightly")
     assert runs.create(new, headers={"Prefer": "return=minimal"}).id == "new"
     assert runs.create(new) is new
     assert fake.requests[0].headers["Prefer"] == "return=minimal"
@@ -139,14 +156,14 @@ def test_an_error_says_what_the_service_said(package: Any) -> None:
 
 
 def test_async_code_has_the_same_client(package: Any) -> None:
-    page = {"value": [{"id": "1"}], "@odata.nextLink": f"{ROOT}/incomingRuns?p=2"}
+    page = {"value": [{"id": "1"}], "@odata.nextLink": f"{ROOT}/inboundFlows?p=2"}
     fake = AsyncFake(package, (200, {"id": "a"}), (200, page), (200, {"value": [{"id": "2"}]}), (204, None))
 
     async def use() -> list[str]:
         async with package.client.AsyncClient(ROOT, fake) as client:
-            first = await client.incoming_runs["a"].get()
-            found = [first.id, *[each.id async for each in client.incoming_runs]]
-            await client.incoming_runs["a"].delete()
+            first = await client.inbound_flows["a"].get()
+            found = [first.id, *[each.id async for each in client.inbound_flows]]
+            await client.inbound_flows["a"].delete()
             return found
 
     assert asyncio.run(use()) == ["a", "1", "2"]

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.unit.targets.client.fake import PACKAGE, ROOT, AsyncFake, Fake
+from tests.unit.targets.client.fake import PACKAGE, ROOT, AsyncFake, Fake, asked
 
 NS = "microsoft.graph.industryData"
 MOMENT = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
@@ -58,13 +58,6 @@ async def main() -> None:
         assert_type(await runs.summarize(from_=moment, until=moment), RunStatistics)
         assert_type(await runs.latest().as_incoming_flow_run.get(), IncomingFlowRun)
 """
-
-
-def asked(fake: Fake) -> str:
-    """The last request, below the root of the service."""
-    request = fake.requests[-1]
-    assert request.url.startswith(f"{ROOT}/")
-    return f"{request.method} {request.url.removeprefix(f'{ROOT}/')}"
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ def reading(edm_type: str) -> Read[Any]:
     if edm_type == "Edm.Stream":
         return lambda _, response: response.body
     if item_type(edm_type) != edm_type:
-        return functools.partial(_page, item_type(edm_type))
+        return functools.partial(part_of, decoder(item_type(edm_type)))
     return functools.partial(_single, edm_type)
 
 
@@ -36,32 +36,40 @@ def _single(edm_type: str, _: Request, response: Response) -> Any:
     # What is no object of its own comes in one, beside control information.
     if not _is_object(find(edm_type)) and isinstance(data, Mapping) and "value" in data:
         data = data["value"]
-    return _decoder(edm_type)(data)
+    return decoder(edm_type)(data)
 
 
-def _page(edm_type: str, request: Request, response: Response) -> Page[Any]:
+def part_of(
+    decode: Callable[[Any], Any], request: Request, response: Response
+) -> Page[Any]:
+    """A part of a collection, each item of it decoded."""
     data = loads(response.body)
     count = control(data, "count")
-    decode = _decoder(edm_type)
     return Page(
         items=[decode(item) for item in data.get("value", ())],
         count=None if count is None else int(count),
         next_link=link(data, "nextLink", request.url),
+        delta_link=link(data, "deltaLink", request.url),
     )
 
 
 @functools.cache
-def _decoder(edm_type: str) -> Callable[[Any], Any]:
+def decoder(edm_type: str) -> Callable[[Any], Any]:
+    """What decodes one value of a type, in whatever part of an answer it stands."""
+
+    def decode(value: Any) -> Any:
+        return None if value is None else _decode(edm_type)(value)
+
+    return decode
+
+
+@functools.cache
+def _decode(edm_type: str) -> Callable[[Any], Any]:
     cls = find(edm_type)
     if _is_object(cls):
-        decode = cls.from_dict
-    else:
-        plain, other = decoder_of(edm_type, decode_as)
-
-        def decode(value: Any) -> Any:
-            return value if type(value) is plain else other(value)
-
-    return lambda value: None if value is None else decode(value)
+        return cls.from_dict  # type: ignore[no-any-return]
+    plain, other = decoder_of(edm_type, decode_as)
+    return lambda value: value if type(value) is plain else other(value)
 
 
 def _is_object(cls: Any) -> bool:

@@ -25,6 +25,8 @@ from .pages import Page
 from .transport import Request, Response
 
 if TYPE_CHECKING:
+    from .batches import Part, Parts
+    from .changes import AsyncChanges, Changes
     from .connection import AsyncConnection, Connection
     from .services import Service
 
@@ -47,6 +49,8 @@ class Call(Generic[T]):
     read: Read[T]
     headers: Mapping[str, str | None] = field(default_factory=dict)
     body: bytes | None = None
+    after: str = ""
+    """In a batch, the part that makes what the call is about."""
 
 
 class _Described(Generic[P, T]):
@@ -76,6 +80,10 @@ class sent(_Described[P, T]):
     def __get__(
         self, service: Service[AsyncConnection], owner: object = None
     ) -> Callable[P, Awaitable[T]]: ...
+    @overload
+    def __get__(
+        self, service: Service[Parts], owner: object = None
+    ) -> Callable[P, Part[T]]: ...
     def __get__(self, service: Any, owner: object = None) -> Any:
         if service is None:
             return self
@@ -95,7 +103,34 @@ class paged(_Described[P, Page[T]], Generic[P, T]):
     def __get__(
         self, service: Service[AsyncConnection], owner: object = None
     ) -> Callable[P, AsyncIterator[T]]: ...
+    @overload
+    def __get__(
+        self, service: Service[Parts], owner: object = None
+    ) -> Callable[P, Part[Page[T]]]: ...
     def __get__(self, service: Any, owner: object = None) -> Any:
         if service is None:
             return self
         return self._method(service, service.connection.items)
+
+
+class tracked(_Described[P, Page[T]], Generic[P, T]):
+    """A decorator: what is asked for are changes, page after page, and a link to later ones."""
+
+    @overload
+    def __get__(self, service: None, owner: object = None) -> Self: ...
+    @overload
+    def __get__(
+        self, service: Service[Connection], owner: object = None
+    ) -> Callable[P, Changes[T]]: ...
+    @overload
+    def __get__(
+        self, service: Service[AsyncConnection], owner: object = None
+    ) -> Callable[P, AsyncChanges[T]]: ...
+    @overload
+    def __get__(
+        self, service: Service[Parts], owner: object = None
+    ) -> Callable[P, Part[Page[T]]]: ...
+    def __get__(self, service: Any, owner: object = None) -> Any:
+        if service is None:
+            return self
+        return self._method(service, service.connection.changes)

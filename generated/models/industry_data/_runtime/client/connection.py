@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..decoders import item_type
 from ..encoding import Numbers, Writer
@@ -11,10 +11,14 @@ from ..jsontext import dumps
 from ..patching import patch_of
 from ..value import ODataValue
 from .calls import Call, Read
+from .changes import AsyncChanges, Changes
 from .errors import checked
 from .pages import Page
 from .transport import AsyncTransport, Request, Transport
-from .urls import Argument
+from .urls import Argument, resolved
+
+if TYPE_CHECKING:
+    from .batches import Parts
 
 T = TypeVar("T")
 
@@ -53,10 +57,23 @@ class Wire:
             sent.setdefault("Content-Type", self.content_type)
         return Request(
             method=call.method,
-            url=self.service_root + call.path,
+            url=self._url(call.path),
             headers=sent,
             body=call.body,
         )
+
+    def _url(self, path: str) -> str:
+        """A link of the service is absolute, and refused if it leads to another host."""
+        if path.startswith(("http://", "https://")):
+            return resolved(path, self.service_root, "")
+        return self.service_root + path
+
+    def path_of(self, url: str) -> str:
+        """The path of something that the service links to. Raises ValueError for what is not below its root."""
+        found = resolved(url, self.service_root, "")
+        if found.startswith(self.service_root):
+            return found.removeprefix(self.service_root)
+        raise ValueError(f"a link leads away from the service: {found}")
 
     def entity(self, value: ODataValue) -> bytes:
         """The body that says all of an entity. Raises ODataEncodeError."""
@@ -97,10 +114,17 @@ class Connection(Wire):
 
     def items(self, call: Call[Page[T]]) -> Iterator[T]:
         """All items of the answer and of what continues it, each part asked for when it is reached."""
+        return (item for page in self._pages(call) for item in page.items)
+
+    def changes(self, call: Call[Page[T]]) -> Changes[T]:
+        """All items of the answer and of what continues it, and then the link to later changes."""
+        return Changes(self._pages(call))
+
+    def _pages(self, call: Call[Page[T]]) -> Iterator[Page[T]]:
         request = self.request(call)
         while True:
             page = self._answer(request, call.read)
-            yield from page.items
+            yield page
             if not page.next_link:
                 return
             request = _continued(request, page.next_link)
@@ -127,13 +151,19 @@ class AsyncConnection(Wire):
         """What an answer says. Raises ODataError for one that is no success."""
         return await self._answer(self.request(call), call.read)
 
-    async def items(self, call: Call[Page[T]]) -> AsyncIterator[T]:
+    def items(self, call: Call[Page[T]]) -> AsyncIterator[T]:
         """All items of the answer and of what continues it, each part asked for when it is reached."""
+        return (item async for page in self._pages(call) for item in page.items)
+
+    def changes(self, call: Call[Page[T]]) -> AsyncChanges[T]:
+        """All items of the answer and of what continues it, and then the link to later changes."""
+        return AsyncChanges(self._pages(call))
+
+    async def _pages(self, call: Call[Page[T]]) -> AsyncIterator[Page[T]]:
         request = self.request(call)
         while True:
             page = await self._answer(request, call.read)
-            for item in page.items:
-                yield item
+            yield page
             if not page.next_link:
                 return
             request = _continued(request, page.next_link)
@@ -142,43 +172,9 @@ class AsyncConnection(Wire):
         return read(request, checked(await self.transport.send(request)))
 
 
-X = TypeVar("X", bound=Connection | AsyncConnection)
-"""How a client talks: it decides whether a call returns a value or something to await."""
+X = TypeVar("X", bound="Connection | AsyncConnection | Parts")
+"""How a client talks: it decides whether a call returns a value, something to await, or a part of a batch."""
 
 
 def _continued(request: Request, url: str) -> Request:
     return Request(method=request.method, url=url, headers=request.headers)
-
-
-def plain(
-    service_root: str,
-    transport: Any,
-    headers: Mapping[str, str] | None,
-    *,
-    ieee754_compatible: bool,
-) -> Connection:
-    """A connection; without a transport over httpx, which must be installed then."""
-    if transport is None:
-        from .over_httpx import HttpxTransport
-
-        transport = HttpxTransport()
-    return Connection(
-        service_root, transport, headers or {}, ieee754_compatible=ieee754_compatible
-    )
-
-
-def asynchronous(
-    service_root: str,
-    transport: Any,
-    headers: Mapping[str, str] | None,
-    *,
-    ieee754_compatible: bool,
-) -> AsyncConnection:
-    """The same for ``async`` code."""
-    if transport is None:
-        from .over_httpx import AsyncHttpxTransport
-
-        transport = AsyncHttpxTransport()
-    return AsyncConnection(
-        service_root, transport, headers or {}, ieee754_compatible=ieee754_compatible
-    )

@@ -20,6 +20,8 @@ class Page(Generic[T]):
     count: int | None
     next_link: str
     """Where the next part is, absolute; empty if this is the last."""
+    delta_link: str = ""
+    """Where to ask for later changes, absolute; empty unless changes are tracked and this is the last part."""
 
     def __iter__(self) -> Iterator[T]:
         return iter(self.items)

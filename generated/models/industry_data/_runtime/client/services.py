@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any, ClassVar, Generic
 
 from ..decoders import item_type
 from ..unset import UNSET
 from .answers import reading
 from .calls import Call
+from .changes import reading_changes
 from .connection import X
 from .urls import Argument, called, joined
 
@@ -71,6 +73,20 @@ class Service(Generic[X]):
             read=reading(returns),
         )
 
+    def _delta(
+        self,
+        name: str,
+        returns: str,
+        *arguments: Argument,
+        if_match: str | None = None,
+        headers: Headers | None = None,
+    ) -> Call[Any]:
+        """The call of a function that gives changes, as those called ``delta`` do."""
+        call = self._function(
+            name, returns, *arguments, if_match=if_match, headers=headers
+        )
+        return replace(call, read=reading_changes(item_type(returns)))
+
     def _action(
         self,
         name: str,
@@ -91,6 +107,7 @@ class Service(Generic[X]):
 
     def _either(
         self,
+        make: Callable[[Call[Any]], Any],
         describe: Callable[..., Call[Any]],
         name: str,
         *overloads: Signature,
@@ -99,9 +116,7 @@ class Service(Generic[X]):
     ) -> Any:
         """Make the call of an operation with several signatures: of the one that fits what is given."""
         returns, arguments = chosen(name, overloads, given)
-        call = describe(name, returns, *arguments, **options)
-        pages = call.method == "GET" and item_type(returns) != returns
-        return self.connection.items(call) if pages else self.connection.send(call)
+        return make(describe(name, returns, *arguments, **options))
 
 
 def chosen(

@@ -35,3 +35,12 @@ entity Copies {
   key number : Integer;
       worn   : Boolean;
 }
+
+entity Covers {
+  key isbn : String(13);
+  image    : LargeBinary @Core.MediaType: 'image/png';
+}
+
+entity Shelves {
+  key name : String(20);
+}

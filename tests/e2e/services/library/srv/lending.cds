@@ -15,6 +15,11 @@ service Lending {
   @odata.singleton
   entity Desk { key id : Integer; clerk : String; }
 
+  entity Covers as projection on library.Covers;
+
+  @readonly
+  entity Shelves as projection on library.Shelves;
+
   @open
   type Note { text : String; }
 

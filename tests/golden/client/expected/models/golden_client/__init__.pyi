@@ -8,9 +8,14 @@ from ._runtime import ODataObject as ODataObject
 from ._runtime import Unset as Unset
 from .client_ import Client as Client
 from .client_entity import ClientEntity as ClientEntity
+from .colour import Colour as Colour
+from .delivery import Delivery as Delivery
 from .entity import Entity as Entity
 from .line import Line as Line
+from .money import Money as Money
 from .order import Order as Order
+from .photo import Photo as Photo
+from .returned_order import ReturnedOrder as ReturnedOrder
 from .thing import Thing as Thing
 from .unreached import Unreached as Unreached
 from .very_long_name_of_an_entity_type_that_nobody_would_ever_want_to_read_aloud import (
@@ -21,14 +26,19 @@ __all__ = [
     "UNSET",
     "Client",
     "ClientEntity",
+    "Colour",
+    "Delivery",
     "Entity",
     "Line",
+    "Money",
     "ODataDecodeError",
     "ODataEncodeError",
     "ODataEnum",
     "ODataFlags",
     "ODataObject",
     "Order",
+    "Photo",
+    "ReturnedOrder",
     "Thing",
     "Unreached",
     "Unset",

@@ -5,13 +5,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ._runtime import Unset, member
 from .thing import Thing
 
 if TYPE_CHECKING:
     from .client_ import Client
+    from .delivery import Delivery
     from .line import Line
 
 
@@ -20,6 +21,9 @@ class Order(Thing):
     """The entity type order."""
 
     odata_type: ClassVar[str] = "shop.order"
+
+    delivery: Delivery | None | Unset = member("delivery", "shop.delivery")
+    receipt: Any | None | Unset = member("receipt", "Edm.Stream")
 
     lines: list[Line] | None | Unset = member("lines", "Collection(shop.line)")
     """What was ordered."""

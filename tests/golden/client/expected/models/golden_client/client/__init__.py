@@ -3,27 +3,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Self
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from .._runtime.client import (
     AsyncConnection,
+    AsynchronousBatch,
+    AsynchronousClient,
     AsyncTransport,
+    Call,
     Connection,
+    Headers,
+    Linked,
     ODataError,
     Page,
+    Part,
+    Parts,
+    PlainBatch,
+    PlainClient,
+    Removed,
     Request,
     Response,
     Service,
     Transport,
     X,
-    asynchronous,
-    plain,
+    paged,
 )
 
 if TYPE_CHECKING:
     from ..client_ import Client as _Client
-    from .client_ import ClientEntity_
+    from ..colour import Colour
+    from .client_ import ClientCollection, ClientEntity_
     from .client_entity import ClientEntityCollection
     from .entity import EntityCollection
     from .order import OrderCollection
@@ -32,11 +42,16 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "AsyncBatch",
     "AsyncClient",
     "AsyncTransport",
+    "Batch",
     "Client",
+    "Linked",
     "ODataError",
     "Page",
+    "Part",
+    "Removed",
     "Request",
     "Response",
     "Transport",
@@ -81,66 +96,51 @@ class Root(Service[X]):
         )
 
     @property
+    def clients(self) -> ClientCollection[X]:
+        """The entity set clients."""
+        from .client_ import ClientCollection
+
+        return ClientCollection(self.connection, self._join("clients"))
+
+    @property
     def me(self) -> ClientEntity_[_Client, X]:
         """The singleton me."""
         from .client_ import ClientEntity_
 
         return ClientEntity_(self.connection, self._join("me"))
 
-
-class Client(Root[Connection]):
-    """The service at an address, for plain code. Without a transport it uses httpx.
-
-    ``ieee754_compatible``: numbers of 64 bits and decimals travel as strings, for
-    services that lose their digits otherwise.
-    """
-
-    def __init__(
-        self,
-        service_root: str,
-        transport: Transport | None = None,
-        *,
-        headers: Mapping[str, str] | None = None,
-        ieee754_compatible: bool = False,
-    ) -> None:
-        connection = plain(
-            service_root, transport, headers, ieee754_compatible=ieee754_compatible
+    @paged
+    def exchange_rates(
+        self, *, colours: list[Colour], headers: Headers | None = None
+    ) -> Call[Page[Decimal]]:
+        """The function shop.rates."""
+        return self._function(
+            "exchangeRates",
+            "Collection(Edm.Decimal)",
+            ("colours", "Collection(shop.colour)", colours),
+            headers=headers,
         )
-        super().__init__(connection)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of connections."""
-        self.connection.transport.close()
 
 
-class AsyncClient(Root[AsyncConnection]):
-    """The same service, for ``async`` code. Without a transport it uses httpx."""
+class Batch(PlainBatch, Root[Parts]):
+    """Calls that are made in one request, when the block ends."""
 
-    def __init__(
-        self,
-        service_root: str,
-        transport: AsyncTransport | None = None,
-        *,
-        headers: Mapping[str, str] | None = None,
-        ieee754_compatible: bool = False,
-    ) -> None:
-        connection = asynchronous(
-            service_root, transport, headers, ieee754_compatible=ieee754_compatible
-        )
-        super().__init__(connection)
 
-    async def __aenter__(self) -> Self:
-        return self
+class AsyncBatch(AsynchronousBatch, Root[Parts]):
+    """The same for ``async`` code."""
 
-    async def __aexit__(self, *_: object) -> None:
-        await self.close()
 
-    async def close(self) -> None:
-        """Let go of connections."""
-        await self.connection.transport.close()
+class Client(PlainClient, Root[Connection]):
+    """The service at an address, for plain code."""
+
+    def batch(self, *, continue_on_error: bool = True) -> Batch:
+        """Calls that are made in one request: ``with client.batch() as batch``."""
+        return Batch(self.connection, continue_on_error=continue_on_error)
+
+
+class AsyncClient(AsynchronousClient, Root[AsyncConnection]):
+    """The same service, for ``async`` code."""
+
+    def batch(self, *, continue_on_error: bool = True) -> AsyncBatch:
+        """Calls that are made in one request: ``async with client.batch() as batch``."""
+        return AsyncBatch(self.connection, continue_on_error=continue_on_error)

@@ -4,25 +4,48 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
-from .._runtime.client import Collection, Entity, M, X
+from .._runtime.client import Deletable, Listable, M, Readable, Referable, Signature, X
 
 if TYPE_CHECKING:
     from ..client_ import Client
 
 
-class ClientEntity_(Entity[M, X]):
+class ClientEntity_(Referable[M, X], Readable[M, X], Deletable[M, X]):
     """Requests about one entity."""
 
     odata_type = "shop.client"
 
 
-class ClientCollection(Collection["Client", X]):
+class ClientCollection(Listable["Client", X]):
     """Requests about a collection of entities."""
 
     odata_type = "shop.client"
+    key_names = ("name",)
 
-    def __getitem__(self, key: str | Mapping[str, Any]) -> ClientEntity_[Client, X]:
-        """Requests about the entity with a key."""
+    @overload
+    def near(self, *, place: dict[str, Any]) -> ClientCollection[X]: ...
+    @overload
+    def near(self, *, street: str) -> ClientCollection[X]: ...
+    def near(self, **given: Any) -> ClientCollection[X]:
+        """The function shop.near."""
+        return ClientCollection(
+            self.connection,
+            self._composed_of(
+                "shop.near",
+                Signature(
+                    "Collection(shop.client)", ("place", "place", "Edm.GeographyPoint")
+                ),
+                Signature(
+                    "Collection(shop.client)", ("street", "street", "Edm.String")
+                ),
+                given=given,
+            ),
+        )
+
+    def __getitem__(
+        self, key: str | Mapping[str, Any] | Client
+    ) -> ClientEntity_[Client, X]:
+        """Requests about the entity with a key, or about one that was read."""
         return ClientEntity_(self.connection, self._at(key))

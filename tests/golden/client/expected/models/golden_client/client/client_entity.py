@@ -22,9 +22,10 @@ class ClientEntityCollection(Collection["ClientEntity", X]):
     """Requests about a collection of entities."""
 
     odata_type = "shop.clientEntity"
+    key_names = ("number",)
 
     def __getitem__(
-        self, key: int | Mapping[str, Any]
+        self, key: int | Mapping[str, Any] | ClientEntity
     ) -> ClientEntityEntity[ClientEntity, X]:
-        """Requests about the entity with a key."""
+        """Requests about the entity with a key, or about one that was read."""
         return ClientEntityEntity(self.connection, self._at(key))

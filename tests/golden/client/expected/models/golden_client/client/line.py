@@ -22,7 +22,8 @@ class LineCollection(Collection["Line", X]):
     """Requests about a collection of entities."""
 
     odata_type = "shop.line"
+    key_names = ("number", "part")
 
-    def __getitem__(self, key: Mapping[str, Any]) -> LineEntity[Line, X]:
-        """Requests about the entity with a key."""
+    def __getitem__(self, key: Mapping[str, Any] | Line) -> LineEntity[Line, X]:
+        """Requests about the entity with a key, or about one that was read."""
         return LineEntity(self.connection, self._at(key))

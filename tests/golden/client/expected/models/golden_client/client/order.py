@@ -3,19 +3,48 @@
 
 from __future__ import annotations
 
+import datetime
 from builtins import property as _property
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 from uuid import UUID
 
-from .._runtime.client import Collection, M, X
+from .._runtime import UNSET, ODataObject, Unset
+from .._runtime.client import (
+    AsyncChanges,
+    AsyncConnection,
+    Call,
+    Change,
+    Changes,
+    Collection,
+    Connection,
+    Headers,
+    M,
+    Page,
+    Part,
+    Parts,
+    Signature,
+    Stream,
+    X,
+    sent,
+)
+from .._runtime.client import sent as _sent
 from .thing import ThingEntity
 
 if TYPE_CHECKING:
     from ..client_ import Client
+    from ..colour import Colour
+    from ..delivery import Delivery
+    from ..money import Money
     from ..order import Order
+    from ..returned_order import ReturnedOrder
+    from ..very_long_name_of_an_entity_type_that_nobody_would_ever_want_to_read_aloud import (
+        VeryLongNameOfAnEntityTypeThatNobodyWouldEverWantToReadAloud,
+    )
     from .client_ import ClientEntity_
+    from .delivery import DeliveryValue
     from .line import LineCollection
+    from .returned_order import ReturnedOrderCollection, ReturnedOrderEntity
 
 
 class OrderEntity(ThingEntity[M, X]):
@@ -49,12 +78,145 @@ class OrderEntity(ThingEntity[M, X]):
         """The navigation property nextOne."""
         return OrderEntity(self.connection, self._join("nextOne"))
 
+    @_property
+    def delivery(self) -> DeliveryValue[Delivery, X]:
+        """The property delivery."""
+        from .delivery import DeliveryValue
+
+        return DeliveryValue(self.connection, self._join("delivery"))
+
+    @_property
+    def as_returned_order(self) -> ReturnedOrderEntity[ReturnedOrder, X]:
+        """The same as one of the type shop.returnedOrder."""
+        from .returned_order import ReturnedOrderEntity
+
+        return ReturnedOrderEntity(self.connection, self._cast("shop.returnedOrder"))
+
+    @_property
+    def receipt(self) -> Stream[X]:
+        """The stream receipt."""
+        return Stream(self.connection, self._join("receipt"))
+
+    @_sent
+    def sent(
+        self,
+        *,
+        self_: str,
+        headers_: list[Colour] | Unset = UNSET,
+        very_long_name_of_a_parameter_that_nobody_would_want_to_read: (
+            VeryLongNameOfAnEntityTypeThatNobodyWouldEverWantToReadAloud | None | Unset
+        ) = UNSET,
+        if_match: str | None = None,
+        headers: Headers | None = None,
+    ) -> Call[bytes | None]:
+        """The action shop.sent."""
+        return self._action(
+            "shop.sent",
+            "Edm.Stream",
+            ("self", "Edm.String", self_),
+            ("headers", "Collection(shop.colour)", headers_),
+            (
+                "veryLongNameOfAParameterThatNobodyWouldWantToRead",
+                "shop.veryLongNameOfAnEntityTypeThatNobodyWouldEverWantToReadAloud",
+                very_long_name_of_a_parameter_that_nobody_would_want_to_read,
+            ),
+            if_match=if_match,
+            headers=headers,
+        )
+
+    @_sent
+    def check(
+        self, *, if_match: str | None = None, headers: Headers | None = None
+    ) -> Call[None]:
+        """The action shop.check."""
+        return self._action("shop.check", "", if_match=if_match, headers=headers)
+
+    @_sent
+    def price(
+        self,
+        *,
+        day: datetime.date | Unset = UNSET,
+        if_match: str | None = None,
+        headers: Headers | None = None,
+    ) -> Call[Money | None]:
+        """The function shop.price."""
+        return self._function(
+            "shop.price",
+            "shop.money",
+            ("day", "Edm.Date", day),
+            if_match=if_match,
+            headers=headers,
+        )
+
 
 class OrderCollection(Collection["Order", X]):
     """Requests about a collection of entities."""
 
     odata_type = "shop.order"
+    key_names = ("id",)
 
-    def __getitem__(self, key: UUID | Mapping[str, Any]) -> OrderEntity[Order, X]:
-        """Requests about the entity with a key."""
+    @property
+    def as_returned_order(self) -> ReturnedOrderCollection[X]:
+        """Those that are of the type shop.returnedOrder."""
+        from .returned_order import ReturnedOrderCollection
+
+        return ReturnedOrderCollection(
+            self.connection, self._cast("shop.returnedOrder")
+        )
+
+    @sent
+    def list_(
+        self, *, any: ODataObject, headers: Headers | None = None
+    ) -> Call[Page[Money]]:
+        """The action shop.list."""
+        return self._action(
+            "shop.list",
+            "Collection(shop.money)",
+            ("any", "Edm.EntityType", any),
+            headers=headers,
+        )
+
+    @overload
+    def delta(
+        self: OrderCollection[Connection], *, headers: Headers | None = None
+    ) -> Changes[Change[Order]]: ...
+    @overload
+    def delta(
+        self: OrderCollection[AsyncConnection], *, headers: Headers | None = None
+    ) -> AsyncChanges[Change[Order]]: ...
+    @overload
+    def delta(
+        self: OrderCollection[Parts], *, headers: Headers | None = None
+    ) -> Part[Page[Change[Order]]]: ...
+    @overload
+    def delta(
+        self: OrderCollection[Connection], *, token: str, headers: Headers | None = None
+    ) -> Changes[Change[Order]]: ...
+    @overload
+    def delta(
+        self: OrderCollection[AsyncConnection],
+        *,
+        token: str,
+        headers: Headers | None = None,
+    ) -> AsyncChanges[Change[Order]]: ...
+    @overload
+    def delta(
+        self: OrderCollection[Parts], *, token: str, headers: Headers | None = None
+    ) -> Part[Page[Change[Order]]]: ...
+    def delta(self, *, headers: Headers | None = None, **given: Any) -> Any:
+        """The function shop.delta."""
+        return self._either(
+            self.connection.changes,
+            self._delta,
+            "shop.delta",
+            Signature("Collection(shop.order)"),
+            Signature("Collection(shop.order)", ("token", "token", "Edm.String")),
+            given=given,
+            headers=headers,
+        )
+
+    def __getitem__(
+        self, key: UUID | Mapping[str, Any] | Order
+    ) -> OrderEntity[Order, X]:
+        """Requests about the entity with a key, or about one that was read."""
         return OrderEntity(self.connection, self._at(key))

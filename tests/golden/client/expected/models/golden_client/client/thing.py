@@ -32,7 +32,10 @@ class ThingCollection(Collection["Thing", X]):
     """Requests about a collection of entities."""
 
     odata_type = "shop.thing"
+    key_names = ("id",)
 
-    def __getitem__(self, key: UUID | Mapping[str, Any]) -> ThingEntity[Thing, X]:
-        """Requests about the entity with a key."""
+    def __getitem__(
+        self, key: UUID | Mapping[str, Any] | Thing
+    ) -> ThingEntity[Thing, X]:
+        """Requests about the entity with a key, or about one that was read."""
         return ThingEntity(self.connection, self._at(key))

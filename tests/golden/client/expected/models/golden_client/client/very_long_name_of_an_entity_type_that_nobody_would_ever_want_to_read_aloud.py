@@ -40,13 +40,19 @@ class VeryLongNameOfAnEntityTypeThatNobodyWouldEverWantToReadAloudCollection(
     """Requests about a collection of entities."""
 
     odata_type = "shop.veryLongNameOfAnEntityTypeThatNobodyWouldEverWantToReadAloud"
+    key_names = ("day",)
 
     def __getitem__(
-        self, key: datetime.date | Mapping[str, Any]
+        self,
+        key: (
+            datetime.date
+            | Mapping[str, Any]
+            | VeryLongNameOfAnEntityTypeThatNobodyWouldEverWantToReadAloud
+        ),
     ) -> VeryLongNameOfAnEntityTypeThatNobodyWouldEverWantToReadAloudEntity[
         VeryLongNameOfAnEntityTypeThatNobodyWouldEverWantToReadAloud, X
     ]:
-        """Requests about the entity with a key."""
+        """Requests about the entity with a key, or about one that was read."""
         return VeryLongNameOfAnEntityTypeThatNobodyWouldEverWantToReadAloudEntity(
             self.connection, self._at(key)
         )
