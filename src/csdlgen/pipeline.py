@@ -40,7 +40,7 @@ TARGETS = (
     Target(name="client", sink=Python, pages=client.pages, is_python=True),
     Target(name="stubs", sink=Python, pages=stubs.pages, is_python=True),
     Target(name="docs", sink=Markdown, pages=docs.pages, keeps_edits=True),
-    Target(name="site", sink=Markdown, pages=site.pages),
+    Target(name="site", sink=Markdown, pages=site.pages, keeps_edits=True),
 )
 
 

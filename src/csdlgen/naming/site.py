@@ -62,6 +62,21 @@ def _by_namespace(names: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
+def former_type(name: str) -> str:
+    """The page that a type of another name would have had, if its name was nearly nobody else's."""
+    return f"{_former(namespace_of(name), _LONGEST_FOLDER)}/{_former(simple_name(name), _LONGEST_STEM)}.md"
+
+
+def former_operation(name: str) -> str:
+    """The page that an operation of another name would have had, if its name was nearly nobody else's."""
+    folder = _former(namespace_of(name), _LONGEST_FOLDER)
+    return f"{folder}/operations/{_former(simple_name(name), _LONGEST_STEM)}.md"
+
+
+def _former(name: str, limit: int) -> str:
+    return short_stem(file_part(name) or "_", limit)
+
+
 def _stems(names: Iterable[tuple[str, str]], limit: int) -> dict[str, str]:
     """A file name for each full name, made of the short one that stands beside it."""
     found: dict[str, str] = {}

@@ -25,7 +25,7 @@ class Held:
 def held(folder: Path) -> Iterator[Held]:
     """The pages of a folder that are there, by path; what is no text of ours to read is left out."""
     owned, _ = manifest.read(folder)
-    for path in sorted(owned.slots):
+    for path in sorted(path for path in owned.slots if path.endswith(".md")):
         file = f"{folder}/{path}"
         if os.path.islink(file) or not os.path.isfile(file):
             continue

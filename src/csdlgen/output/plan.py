@@ -120,6 +120,8 @@ def plan(folder: Path, artifacts: Iterable[Artifact], terms: Terms) -> Plan:
     )
 
 
+_MERGED = (".md", ".yml")
+"""What people write on; of a list of pages in YAML, each line is a slot."""
 _SHARE = 100
 """Pages that one process reads in a row."""
 
@@ -214,7 +216,7 @@ class _Planner:
         """What a file shall hold, and what to remember of it."""
         wanted = sha256(content).hexdigest()
         slots = self.owned.slots.get(path, "") if self.owned.files.get(path) == wanted else ""
-        if self._terms.keeps_edits and not slots and path.endswith(".md"):
+        if self._terms.keeps_edits and not slots and path.endswith(_MERGED):
             self._unread[path] = content
         return Change(path=path, kind=Kind.UPDATE, content=content, sha256=wanted, slots=slots)
 

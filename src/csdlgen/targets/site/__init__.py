@@ -17,6 +17,7 @@ from csdlgen.targets._permissions import permissions
 from csdlgen.targets.site import indexes, others, structured
 from csdlgen.targets.site.atlas import Atlas
 from csdlgen.targets.site.examples import Examples
+from csdlgen.targets.site.moved import formers
 
 __all__ = ["pages"]
 
@@ -43,7 +44,7 @@ def pages(graph: TypeGraph, _names: NameTable, config: Config) -> Output:
             (each.operation, each.name) for container in graph.containers for each in container.imports
         ),
     )
-    return Output(pages=_pages(atlas))
+    return Output(pages=_pages(atlas), formers=formers(atlas, config.moved))
 
 
 def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
