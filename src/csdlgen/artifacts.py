@@ -81,6 +81,17 @@ class Former:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """A file that need not be made: it would be what it already is.
+
+    ``is_edited``: a person wrote on it, and what was generated for it has not changed.
+    """
+
+    path: str
+    is_edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
     """What a target makes of a graph: pages to render, artifacts that need no template, and findings.
 

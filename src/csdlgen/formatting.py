@@ -12,8 +12,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from csdlgen import laws, output, processes
-from csdlgen.artifacts import Artifact
+from csdlgen.artifacts import Artifact, Page, Standing
 from csdlgen.diagnostics import InputError, Location
+from csdlgen.render import Renderer
 
 _SHARE = 10
 """Files that one process formats in a row."""
@@ -29,7 +30,9 @@ class Formatter:
         self._kept: dict[str, str] | None = None
         self._used: dict[str, str] = {}
 
-    def formatted(self, artifacts: Iterable[Artifact], paths: Collection[str]) -> Iterator[Artifact]:
+    def formatted(
+        self, artifacts: Iterable[Artifact | Standing], paths: Collection[str]
+    ) -> Iterator[Artifact | Standing]:
         """The artifacts, those at some paths formatted. Raises InputError for one that is no Python."""
         if not paths:
             yield from artifacts
@@ -38,17 +41,20 @@ class Formatter:
             self._kept = output.recall_texts(self._home, _TOOL)
         known = dict(self._kept)
         everything = tuple(artifacts)
-        keys = {each.path: _key(each) for each in everything if each.path in paths}
-        unknown = [each for each in everything if each.path in keys and keys[each.path] not in known]
+        pending = [each for each in everything if isinstance(each, Artifact) and each.path in paths]
+        keys = {each.path: _key(each) for each in pending}
+        unknown = [each for each in pending if keys[each.path] not in known]
         shares = [unknown[start : start + _SHARE] for start in range(0, len(unknown), _SHARE)]
         made = (text for texts in processes.mapped(_shares_formatted, shares, self._jobs) for text in texts)
         known |= {keys[each.path]: text for each, text in zip(unknown, made, strict=True)}
         for each in everything:
-            if key := keys.get(each.path):
+            if isinstance(each, Artifact) and (key := keys.get(each.path)):
                 self._used[key] = known[key]
                 yield replace(each, text=known[key])
             else:
                 yield each
+        if any(isinstance(each, Standing) and each.path in paths for each in everything):
+            self._used = self._kept | self._used  # what stands was formatted once, and may have to be again
 
     def remember(self) -> None:
         """Keep for the next run what this one used."""
@@ -56,9 +62,11 @@ class Formatter:
             output.remember_texts(self._home, _TOOL, self._used)
 
 
-def is_formatted(path: str) -> bool:
-    """Whether a file is one that black formats."""
-    return path.endswith((".py", ".pyi"))
+def unformatted(pages: Iterable[Page | Artifact], renderer: Renderer) -> frozenset[str]:
+    """The paths of pages in which a user's own template had a say, and that black knows how to format."""
+    made = [each for each in pages if isinstance(each, Page) and each.path.endswith((".py", ".pyi"))]
+    own = {name for name in {each.template for each in made} if renderer.is_own(name)}
+    return frozenset(each.path for each in made if each.template in own)
 
 
 def _key(artifact: Artifact) -> str:

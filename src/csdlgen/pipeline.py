@@ -6,19 +6,21 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from csdlgen import csdl, extending, graph, laws, mismatches, naming, output, processes, program
-from csdlgen.artifacts import Artifact, Markdown, Output, Page, Python, Sink
-from csdlgen.config import Config, ExtensionConfig, named_files, schema_files
+from csdlgen import csdl, extending, graph, laws, mismatches, naming, output, program
+from csdlgen.artifacts import Artifact, Markdown, Output, Python, Sink, Standing
+from csdlgen.config import Config, ExtensionConfig, model_files, named_files, schema_files
 from csdlgen.diagnostics import Diagnostic, InputError, Location, shown
 from csdlgen.edm import Document
 from csdlgen.filesystems import real
-from csdlgen.formatting import Formatter, is_formatted
+from csdlgen.formatting import Formatter, unformatted
 from csdlgen.graph import TypeGraph
+from csdlgen.making import made
 from csdlgen.naming import NameTable
+from csdlgen.reads import Ledger
 from csdlgen.render import Renderer
 from csdlgen.targets import client, docs, models, site, stubs
 
-Watch = Callable[[str, int, Iterable[Artifact]], Iterable[Artifact]]
+Watch = Callable[[str, int, Iterable[Artifact | Standing]], Iterable[Artifact | Standing]]
 """Passes on the artifacts of a named target, so many, and may tell somebody how far they are."""
 
 
@@ -42,10 +44,6 @@ TARGETS = (
     Target(name="docs", sink=Markdown, pages=docs.pages, keeps_edits=True),
     Target(name="site", sink=Markdown, pages=site.pages, keeps_edits=True),
 )
-
-
-_SHARE = 100
-"""Pages that one process renders in a row; less is not worth a second process."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +73,8 @@ class Run:
     """The files that it read, the program's own left out; known when everything could be written."""
     is_interrupted: bool = False
     """Whether writing began and could not be finished."""
+    ledgers: Mapping[str, Ledger] = field(default_factory=dict)
+    """What the pages of each target looked up."""
 
     def is_clean(self) -> bool:
         """Whether the output already was what the input implies."""
@@ -85,10 +85,11 @@ def generate(config: Config, wishes: Wishes) -> Run:
     """Write what the input implies. Raises InputError if an input file or a template cannot be read."""
     wishes.phase("look")
     now = _occasion(config, wishes)
-    if known := output.recall(now):
+    memory = output.recall(now)
+    if known := memory.whole:
         return Run(plans=known.plans, diagnostics=known.diagnostics, inputs=program.without_own(known.inputs))
     formatter = Formatter(config.file.parent, wishes.jobs)
-    run = _planned(config, wishes, formatter)
+    run = _planned(config, wishes, memory, formatter)
     wishes.phase("write")
     formatter.remember()
     failures = tuple(finding for each in run.plans.values() for finding in output.apply(each))
@@ -97,19 +98,21 @@ def generate(config: Config, wishes: Wishes) -> Run:
         return replace(run, diagnostics=findings, is_complete=False, is_interrupted=True)
     if run.is_complete:
         lasting = (each for each in run.diagnostics if laws.of(each) is not laws.KEPT_TEXT)
-        output.remember(now, run.plans, tuple(lasting))
+        ledgers = {name: ledger.text(output.lasting(run.plans[name])) for name, ledger in run.ledgers.items()}
+        output.remember(now, run.plans, tuple(lasting), ledgers)
     return replace(run, inputs=program.without_own(output.inputs_of(now, run.plans)))
 
 
 def plan(config: Config, wishes: Wishes) -> Run:
     """Find out what :func:`generate` would write. Raises InputError like it."""
     wishes.phase("look")
-    if known := output.recall(_occasion(config, wishes)):
+    memory = output.recall(_occasion(config, wishes))
+    if known := memory.whole:
         return Run(plans=known.plans, diagnostics=known.diagnostics)
-    return _planned(config, wishes, Formatter(config.file.parent, wishes.jobs))
+    return _planned(config, wishes, memory, Formatter(config.file.parent, wishes.jobs))
 
 
-def _planned(config: Config, wishes: Wishes, formatter: Formatter) -> Run:
+def _planned(config: Config, wishes: Wishes, memory: output.Memory, formatter: Formatter) -> Run:
     targets = _wished(config, wishes)
     wishes.phase("read")
     documents, read = csdl.read_files(
@@ -139,20 +142,28 @@ def _planned(config: Config, wishes: Wishes, formatter: Formatter) -> Run:
         inputs=_inputs(config, documents, wishes),
         jobs=wishes.jobs,
     )
-    plans = {}
+    plans, ledgers = {}, {}
+    model, names = graph.watched(model), names.watched()
     for target in targets:
         wishes.phase(target.name)
+        past = memory.pasts.get(target.name, output.Past())
+        ledgers[target.name] = ledger = Ledger(past.ledger, past.edited)
         with extending.blamed(config, wishes.display_base, target.name):
-            made = target.pages(model, names, config)
-            pages = tuple(made.pages)
-            artifacts = wishes.watch(
-                target.name, len(pages), _rendered(target, config, pages, wishes.jobs, formatter)
+            found = target.pages(model, names, config)
+            pages = tuple(found.pages)
+            table = config.table(target.name)
+            renderer = Renderer(target.name, target.sink, table.templates, target.templates)
+            artifacts = formatter.formatted(
+                made(pages, found.formers, renderer, ledger, wishes.jobs), unformatted(pages, renderer)
             )
-            its = replace(terms, keeps_edits=target.keeps_edits, formers=made.formers)
-            plans[target.name] = output.plan(config.table(target.name).output, artifacts, its)
-        findings += (*made.diagnostics, *plans[target.name].diagnostics)
+            plans[target.name] = output.plan(
+                table.output,
+                wishes.watch(target.name, len(pages), artifacts),
+                replace(terms, keeps_edits=target.keeps_edits, formers=found.formers),
+            )
+        findings += (*found.diagnostics, *plans[target.name].diagnostics)
     is_complete = not any(each.count(output.Kind.REFUSE) for each in plans.values())
-    return Run(plans=plans, diagnostics=tuple(findings), is_complete=is_complete)
+    return Run(plans=plans, diagnostics=tuple(findings), is_complete=is_complete, ledgers=ledgers)
 
 
 def validate(paths: Sequence[Path], config: Config | None, display_base: Path) -> tuple[Diagnostic, ...]:
@@ -207,11 +218,17 @@ def _occasion(config: Config, wishes: Wishes) -> output.Occasion:
     """All that a run depends on and that is known before it begins: also the program itself."""
     targets = {target.name: config.table(target.name) for target in _wished(config, wishes)}
     terms = output.Terms(display_base=wishes.display_base, force=wishes.force)
+    sources = model_files(config, wishes.display_base)
     return output.occasion(
         config.file.parent,
         "-".join((config.file.name, *targets)),
         facts=(*program.versions(), *extending.versions(config), str(wishes.display_base), str(wishes.force)),
-        inputs=(*named_files(config, wishes.display_base), *program.files(), *extending.files(config)),
+        inputs=(
+            *(file for file in named_files(config, wishes.display_base) if file not in sources),
+            *program.files(),
+            *extending.files(config),
+        ),
+        sources=sources,
         folders={name: (each.output, terms) for name, each in targets.items()},
     )
 
@@ -219,19 +236,3 @@ def _occasion(config: Config, wishes: Wishes) -> output.Occasion:
 def _inputs(config: Config, documents: Iterable[Document], wishes: Wishes) -> frozenset[Path]:
     files = (config.file, *(wishes.display_base / document.file for document in documents))
     return frozenset(real(file) for file in files)
-
-
-def _rendered(
-    target: Target, config: Config, pages: Sequence[Page | Artifact], jobs: int, formatter: Formatter
-) -> Iterator[Artifact]:
-    renderer = Renderer(target.name, target.sink, config.table(target.name).templates, target.templates)
-    shares = [pages[start : start + _SHARE] for start in range(0, len(pages), _SHARE)]
-    rendered = (each for made in processes.mapped(renderer.artifacts, shares, jobs) for each in made)
-    yield from formatter.formatted(rendered, _unformatted(target, renderer, pages))
-
-
-def _unformatted(target: Target, renderer: Renderer, pages: Iterable[Page | Artifact]) -> frozenset[str]:
-    """The paths of pages in which a user's own template had a say, and that black knows how to format."""
-    made = [each for each in pages if isinstance(each, Page) and issubclass(target.sink, Python)]
-    own = {name for name in {each.template for each in made} if renderer.is_own(name)}
-    return frozenset(each.path for each in made if each.template in own and is_formatted(each.path))

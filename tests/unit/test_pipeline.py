@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from csdlgen import pipeline, program
-from csdlgen.artifacts import Artifact, Markdown, Output, Page, Python
+from csdlgen.artifacts import Artifact, Markdown, Output, Page, Python, Standing
 from csdlgen.config import Config, load
 from csdlgen.diagnostics import InputError, Law, Location, Severity
 from csdlgen.graph import TypeGraph
@@ -18,6 +18,7 @@ from csdlgen.naming import NameTable
 from csdlgen.pipeline import Target, Wishes, generate, plan, validate
 from tests.csdl import edmx, schema
 
+Made = Artifact | Standing
 FINDING = Law("CSDL502", Severity.WARNING, "x")
 
 
@@ -158,7 +159,7 @@ def test_no_output_overwrites_an_input(tmp_path: Path, monkeypatch: pytest.Monke
 def test_somebody_may_watch_the_pages_go_by(tmp_path: Path) -> None:
     seen: list[str] = []
 
-    def watch(name: str, count: int, artifacts: Iterable[Artifact]) -> Iterable[Artifact]:
+    def watch(name: str, count: int, artifacts: Iterable[Made]) -> Iterable[Made]:
         for artifact in artifacts:
             seen.append(f"{name} {artifact.path} of {count}")
             yield artifact
@@ -186,7 +187,7 @@ def watched(folder: Path, config: Config, **wishes: object) -> list[str]:
     """The targets that a run asked for pages; none if the record of the last run said that nothing changed."""
     asked: list[str] = []
 
-    def watch(name: str, _count: int, artifacts: Iterable[Artifact]) -> Iterable[Artifact]:
+    def watch(name: str, _count: int, artifacts: Iterable[Made]) -> Iterable[Made]:
         asked.append(name)
         return artifacts
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -14,9 +14,10 @@ from csdlgen.cli._voice import is_lively, is_quiet, note, say
 
 if TYPE_CHECKING:
     # At run time each command imports what it needs: `--help` must not wait for lxml and jinja2.
-    from csdlgen.artifacts import Artifact
     from csdlgen.config import Config
     from csdlgen.diagnostics import Diagnostic
+
+Made = TypeVar("Made")
 
 DONE, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
 """Exit codes: nothing to report; something changed, is stale, or is wrong; could not be carried out; Ctrl+C."""
@@ -100,12 +101,12 @@ def tell(findings: Iterable[Diagnostic], *, everything: bool = False) -> None:
         say(line)
 
 
-def watch(name: str, count: int, artifacts: Iterable[Artifact]) -> Iterable[Artifact]:
+def watch(name: str, count: int, artifacts: Iterable[Made]) -> Iterable[Made]:
     """On a terminal, a bar that grows with the files of a target and is gone when they are there."""
     return _with_bar(name, count, artifacts) if is_lively() else artifacts
 
 
-def _with_bar(name: str, count: int, artifacts: Iterable[Artifact]) -> Iterator[Artifact]:
+def _with_bar(name: str, count: int, artifacts: Iterable[Made]) -> Iterator[Made]:
     step = max(count // 50, 1)
     try:
         with click.progressbar(

@@ -16,7 +16,7 @@ from csdlgen.config.model import (
     StubsConfig,
     Suppression,
 )
-from csdlgen.config.named import named_files
+from csdlgen.config.named import model_files, named_files
 from csdlgen.config.overlay import Described, descriptions, with_descriptions
 from csdlgen.config.schema import schema_files
 from csdlgen.config.targets import unfit_for_package
@@ -40,6 +40,7 @@ __all__ = [
     "find",
     "inside",
     "load",
+    "model_files",
     "named_files",
     "offered_rules",
     "schema_files",

@@ -9,6 +9,11 @@ from csdlgen.config.schema import schema_files
 from csdlgen.filesystems import files_below
 
 
+def model_files(config: Config, display_base: Path) -> tuple[Path, ...]:
+    """The files that say what the model is: schemas and descriptions. Raises InputError like :func:`schema_files`."""
+    return (*schema_files(config, display_base), *((config.descriptions,) if config.descriptions else ()))
+
+
 def named_files(config: Config, display_base: Path) -> tuple[Path, ...]:
     """All that a run is known to read before it begins: itself, schemas, descriptions, and a user's own templates.
 
@@ -17,7 +22,6 @@ def named_files(config: Config, display_base: Path) -> tuple[Path, ...]:
     tables = [config.table(name) for name in (*TARGETS, *config.extensions)]
     return (
         config.file,
-        *schema_files(config, display_base),
-        *((config.descriptions,) if config.descriptions else ()),
+        *model_files(config, display_base),
         *(file for each in tables if each and each.templates for file in files_below(each.templates)),
     )

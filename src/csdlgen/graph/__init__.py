@@ -7,6 +7,7 @@ from csdlgen.graph.describe import describable, described, unknown
 from csdlgen.graph.model import Edge, Effective, TypeGraph, Unresolved, Use, Walk
 from csdlgen.graph.moved import Names
 from csdlgen.graph.select import select, unmatched
+from csdlgen.graph.watched import watched
 
 __all__ = [
     "Edge",
@@ -24,4 +25,5 @@ __all__ = [
     "select",
     "unknown",
     "unmatched",
+    "watched",
 ]

@@ -13,6 +13,7 @@ from csdlgen.graph.bind import bind
 from csdlgen.graph.collect import collect
 from csdlgen.graph.components import cyclic_groups
 from csdlgen.graph.inherit import inherit
+from csdlgen.graph.kinds import kinds, underlying
 from csdlgen.graph.model import TypeGraph
 from csdlgen.graph.resolve import resolve
 from csdlgen.graph.walk import walk
@@ -29,6 +30,8 @@ def build(documents: Sequence[Document]) -> TypeGraph:
         documents=tuple(documents),
         namespaces=model.namespaces,
         types=model.types,
+        kinds=kinds(model.types),
+        underlying=underlying(model.types),
         terms=model.terms,
         operations=model.operations,
         containers=model.containers,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from csdlgen.diagnostics import Diagnostic
 from csdlgen.edm import (
@@ -35,6 +35,7 @@ class Unresolved:
     diagnostic: Diagnostic
 
 
+TypeKind = Literal["ComplexType", "EntityType", "EnumType", "TypeDefinition"]
 M = TypeVar("M", Property, NavigationProperty)
 
 
@@ -74,14 +75,10 @@ class Walk:
       the derived type and for the declaring one.
     """
 
-    edges: tuple[Edge, ...]
+    edges: Sequence[Edge]
     entity_urls: Mapping[str, tuple[str, ...]]
     collection_urls: Mapping[str, tuple[str, ...]]
     edge_urls: Mapping[tuple[str, str], tuple[str, ...]]
-
-
-_MOST_DEFINITIONS = 100
-"""How far a chain of type definitions is followed; CSDL knows none, for what underlies a definition is primitive."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,13 +89,17 @@ class TypeGraph:
     Every map that is keyed by structured types has a key for each of them.
     """
 
-    documents: tuple[Document, ...]
+    documents: Sequence[Document]
     namespaces: frozenset[str]
     """The namespaces that the input defines."""
     types: Mapping[str, NamedType]
+    kinds: Mapping[str, TypeKind]
+    """What each of the types is."""
+    underlying: Mapping[str, str]
+    """The primitive type below each type definition; one of them, where they run in a circle."""
     terms: Mapping[str, Term]
-    operations: tuple[Operation, ...]
-    containers: tuple[EntityContainer, ...]
+    operations: Sequence[Operation]
+    containers: Sequence[EntityContainer]
     unresolved: Mapping[str, Unresolved]
     """Names of types that are used and not defined, sorted."""
     ancestors: Mapping[str, tuple[str, ...]]
@@ -112,7 +113,7 @@ class TypeGraph:
     """The key of an entity type, its own or inherited; empty without one."""
     users: Mapping[str, tuple[Use, ...]]
     """Where a type is used, in schema order."""
-    cyclic_groups: tuple[frozenset[str], ...]
+    cyclic_groups: Sequence[frozenset[str]]
     """Sets of two or more types (or one that uses itself) that reach each other through base types and members."""
     bound: Mapping[str, tuple[Operation, ...]]
     """Operations bound to a structured type: those bound to it, single or collection, and those bound to a single ancestor; schema order."""
@@ -173,12 +174,8 @@ class TypeGraph:
 
     def primitive_of(self, type_ref: TypeRef) -> TypeRef:
         """The reference with a type definition replaced by its underlying primitive type; others as they are."""
-        name = type_ref.name
-        for _ in range(_MOST_DEFINITIONS):
-            if not isinstance(found := self.types.get(name), TypeDefinition):
-                break
-            name = found.underlying_type
-        return TypeRef(name, type_ref.collection)
+        primitive = self.underlying.get(type_ref.name)
+        return type_ref if primitive is None else TypeRef(primitive, type_ref.collection)
 
     def annotation(self, path: str, term: str) -> Expression | None:
         """The value of the first unqualified annotation with that term on an element, or None."""

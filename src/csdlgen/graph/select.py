@@ -28,6 +28,8 @@ def select(graph: TypeGraph, include: Sequence[str], exclude: Sequence[str]) -> 
     return replace(
         graph,
         types=_only(graph.types, kept),
+        kinds=_only(graph.kinds, kept),
+        underlying=_only(graph.underlying, kept),
         operations=tuple(o for o in graph.operations if _fits(o, graph, kept)),
         containers=tuple(_container(each, kept) for each in graph.containers),
         ancestors=_only(graph.ancestors, kept),

@@ -15,6 +15,7 @@ from csdlgen.edm import StructuredType, namespace_of, simple_name
 from csdlgen.filesystems import DEVICES
 from csdlgen.graph import TypeGraph
 from csdlgen.naming.paths import output_path, short_stem
+from csdlgen.reads import Watched
 
 _UNSAFE = re.compile(r"[^\w-]+")
 
@@ -80,7 +81,7 @@ def page_files(graph: TypeGraph, root: str) -> tuple[PageFiles, tuple[Diagnostic
             findings.append(_shared_file(name, first, stem, location))
             owners.setdefault(_folded(stem), name)
         stems[name] = stem
-    return PageFiles(root=root, stems=stems), tuple(findings)
+    return PageFiles(root=root, stems=Watched("stems", stems)), tuple(findings)
 
 
 class Rank(enum.IntEnum):

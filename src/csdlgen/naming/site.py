@@ -11,6 +11,7 @@ from csdlgen.filesystems import DEVICES
 from csdlgen.graph import TypeGraph
 from csdlgen.naming.pages import file_part
 from csdlgen.naming.paths import output_path, short_stem
+from csdlgen.reads import Watched
 
 _LONGEST_FOLDER = 40
 _LONGEST_STEM = 55
@@ -49,9 +50,11 @@ def site_files(graph: TypeGraph) -> SiteFiles:
             for name, stem in _stems(offered, _LONGEST_STEM).items()
         }
     return SiteFiles(
-        namespaces={name: output_path(f"{folder}/index.md") for name, folder in folders.items()},
-        types=types,
-        operations=actions,
+        namespaces=Watched(
+            "site.namespaces", {name: output_path(f"{folder}/index.md") for name, folder in folders.items()}
+        ),
+        types=Watched("site.types", types),
+        operations=Watched("site.operations", actions),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from csdlgen.artifacts import Python
+from csdlgen.reads import Watched
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,12 @@ class NameTable:
     """By qualified name."""
     members: Mapping[str, Mapping[str, Python]]
     """Own members of structured types and enumerations: by qualified type name, then by CSDL name."""
+
+    def watched(self) -> NameTable:
+        """The same table, which notes what is looked up in it."""
+        return NameTable(
+            types=Watched("names.types", self.types), members=Watched("names.members", self.members)
+        )
 
 
 def identifier(name: str) -> Python:

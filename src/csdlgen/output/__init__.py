@@ -6,7 +6,7 @@ from csdlgen.output.difference import difference
 from csdlgen.output.held import Held, held
 from csdlgen.output.manifest import MANIFEST
 from csdlgen.output.plan import Change, Kind, Plan, Terms, plan
-from csdlgen.output.record import Occasion, inputs_of, occasion, recall, remember
+from csdlgen.output.record import Memory, Occasion, Past, inputs_of, lasting, occasion, recall, remember
 from csdlgen.output.scratch import unpacked
 from csdlgen.output.single import write_file, write_new
 from csdlgen.output.texts import recall_texts, remember_texts
@@ -16,13 +16,16 @@ __all__ = [
     "Change",
     "Held",
     "Kind",
+    "Memory",
     "Occasion",
+    "Past",
     "Plan",
     "Terms",
     "apply",
     "difference",
     "held",
     "inputs_of",
+    "lasting",
     "occasion",
     "plan",
     "recall",

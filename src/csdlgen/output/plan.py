@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from csdlgen import laws, merging, processes
-from csdlgen.artifacts import Artifact, Former
+from csdlgen.artifacts import Artifact, Former, Standing
 from csdlgen.diagnostics import Diagnostic, InputError, Law, Location, shown
 from csdlgen.filesystems import real
 from csdlgen.output import manifest
@@ -94,7 +94,7 @@ class Plan:
         return sum(change.kind is kind for change in self.changes)
 
 
-def plan(folder: Path, artifacts: Iterable[Artifact], terms: Terms) -> Plan:
+def plan(folder: Path, artifacts: Iterable[Artifact | Standing], terms: Terms) -> Plan:
     """Compare artifacts with a folder and its manifest; nothing is written.
 
     A file that differs in line ends alone (CR LF for LF) counts as the same, so that a checkout that converts
@@ -153,7 +153,7 @@ class _Planner:
         for sentence in ignored:
             self._report(laws.MANIFEST, MANIFEST, f"a part of the manifest is ignored: {sentence}")
 
-    def verdict(self, artifact: Artifact) -> Change:
+    def verdict(self, artifact: Artifact | Standing) -> Change:
         """What becomes of an artifact's file."""
         path = artifact.path
         if not manifest.is_safe(path):
@@ -163,6 +163,10 @@ class _Planner:
             message = f"two files claim one name; the first is {self._taken[folded]!r} and stays"
             return self._refuse(laws.CASE_CLASH, path, message)
         self._taken[folded] = path
+        if isinstance(artifact, Standing):
+            kind = Kind.KEEP if artifact.is_edited else Kind.SAME
+            slots = self.owned.slots.get(path, "")
+            return Change(path=path, kind=kind, sha256=self.owned.hash_of(path), slots=slots)
         try:
             change = self._generated(path, artifact.text.encode())
             current = self._read(path)

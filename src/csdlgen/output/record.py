@@ -13,13 +13,13 @@ import os
 import stat
 import time
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from csdlgen import laws
-from csdlgen.diagnostics import Diagnostic, Location, Severity
+from csdlgen.diagnostics import Diagnostic, Location, Severity, shown
 from csdlgen.output.manifest import MANIFEST, Manifest
 from csdlgen.output.plan import Change, Kind, Plan, Terms
 
@@ -39,12 +39,14 @@ class Occasion:
     """What is known of a run before it begins: who runs, on which files, in order to write where.
 
     ``name`` sets apart what is run in turn from one folder. ``folders`` are the output folders with their terms.
+    ``sources`` are files that say what the model is, ``inputs`` all others.
     """
 
     home: Path
     name: str
     facts: tuple[str, ...]
     inputs: tuple[Path, ...]
+    sources: tuple[Path, ...]
     folders: Mapping[str, tuple[Path, Terms]]
     began: int
 
@@ -52,6 +54,14 @@ class Occasion:
     def file(self) -> Path:
         """Where the record of such a run lies."""
         return self.home / FOLDER / f"{self.name}.json"
+
+    def ledger(self, target: str) -> Path:
+        """Where it says what the pages of a target looked up."""
+        return self.home / FOLDER / f"{self.name}.{target}.json"
+
+    def given(self) -> tuple[Path, ...]:
+        """All files that are known from the beginning."""
+        return (*self.inputs, *self.sources)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,60 +73,101 @@ class Recollection:
     inputs: frozenset[Path]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """What the same program left in the folder of a target, where nobody touched it since.
+
+    ``ledger`` is what it remembered of its pages, ``edited`` are those on which a person wrote.
+    """
+
+    ledger: str = ""
+    edited: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """``whole``: the last run, if this one would say the same. ``pasts``: else what it left, by target."""
+
+    whole: Recollection | None = None
+    pasts: Mapping[str, Past] = field(default_factory=dict)
+
+
 def occasion(
     home: Path,
     name: str,
+    *,
     facts: Iterable[str],
     inputs: Iterable[Path],
+    sources: Iterable[Path],
     folders: Mapping[str, tuple[Path, Terms]],
 ) -> Occasion:
     """A run that begins now."""
     return Occasion(
-        home=home, name=name, facts=tuple(facts), inputs=tuple(inputs), folders=folders, began=time.time_ns()
+        home=home,
+        name=name,
+        facts=tuple(facts),
+        inputs=tuple(inputs),
+        sources=tuple(sources),
+        folders=folders,
+        began=time.time_ns(),
     )
 
 
-def recall(now: Occasion) -> Recollection | None:
-    """What a run would find, if a record proves that it would find nothing to do."""
+def recall(now: Occasion) -> Memory:
+    """What a record proves of the last run; nothing if it proves nothing."""
     try:
         if now.file.stat().st_size > _LARGEST:
-            return None
-        record = json.loads(now.file.read_bytes())
-        return _recollection(record, now) if _is_current(record, now) else None
+            return Memory()
+        return _memory(json.loads(now.file.read_bytes()), now)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return None
+        return Memory()
 
 
-def remember(now: Occasion, plans: Mapping[str, Plan], diagnostics: Collection[Diagnostic]) -> None:
-    """Put a run on record that wrote all its plans, if the next one would say the same; never fails."""
-    # What was told of a file that has been put right is not told again; a reference to a missing file may find it yet.
-    has_news = any(plan.diagnostics and not plan.is_clean() for plan in plans.values())
-    is_open = any(each.code == laws.REFERENCE.code for each in diagnostics)
-    if has_news or is_open:
-        return
+def remember(
+    now: Occasion, plans: Mapping[str, Plan], diagnostics: Collection[Diagnostic], ledgers: Mapping[str, str]
+) -> None:
+    """Put a run on record that wrote all its plans, with what is known of its pages; never fails."""
     with contextlib.suppress(OSError, ValueError):
         inputs = inputs_of(now, plans)
         if all(_last_change(file) < now.began - _TICK for file in inputs):
-            _write(now.file, json.dumps(_record(now, inputs, plans, diagnostics), separators=(",", ":")))
+            for name, text in ledgers.items():
+                _write(now.ledger(name), text)
+            _write(
+                now.file, json.dumps(_record(now, inputs, plans, diagnostics, ledgers), separators=(",", ":"))
+            )
 
 
 def inputs_of(now: Occasion, plans: Mapping[str, Plan]) -> frozenset[Path]:
     """All files that a run read: those that it was given, and those to which these led."""
-    return frozenset((*now.inputs, *(file for plan in plans.values() for file in plan.terms.inputs)))
+    return frozenset((*now.given(), *(file for plan in plans.values() for file in plan.terms.inputs)))
+
+
+def lasting(plan: Plan) -> list[str]:
+    """The files of which the next run will say nothing, if nothing changes."""
+    base = plan.terms.display_base
+    told = {shown(base / each.location.file, plan.folder) for each in plan.diagnostics}
+    return [each.path for each in plan.changes if each.kind in _LASTING and each.path not in told]
 
 
 def _record(
-    now: Occasion, inputs: Iterable[Path], plans: Mapping[str, Plan], diagnostics: Iterable[Diagnostic]
+    now: Occasion,
+    inputs: Iterable[Path],
+    plans: Mapping[str, Plan],
+    diagnostics: Iterable[Diagnostic],
+    ledgers: Mapping[str, str],
 ) -> dict[str, Any]:
     targets = {}
     for name, plan in plans.items():
         files = {change.path: _LASTING[change.kind] for change in plan.changes if change.kind in _LASTING}
-        targets[name] = {"files": files, "stamp": _stamp(plan.folder, files)}
+        ledger = sha256(ledgers[name].encode()).hexdigest() if name in ledgers else ""
+        targets[name] = {"files": files, "stamp": _stamp(plan.folder, files), "ledger": ledger}
     return {
         "facts": now.facts,
-        "given": [str(file) for file in now.inputs],
+        "given": [str(file) for file in now.given()],
+        "sources": [str(file) for file in now.sources],
         "inputs": {str(file): _digest(file) for file in sorted(inputs)},
         "targets": targets,
+        "would_repeat": _would_repeat(plans, diagnostics),
         "diagnostics": [
             [each.code, each.severity, each.message, list(each.location), each.target, each.hint]
             for each in diagnostics
@@ -124,18 +175,54 @@ def _record(
     }
 
 
-def _is_current(record: dict[str, Any], now: Occasion) -> bool:
+def _would_repeat(plans: Mapping[str, Plan], diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether the next run says the same if nothing changes.
+
+    What was told of a file that has been put right is not told again; a reference to a missing file may find it yet.
+    """
+    has_news = any(plan.diagnostics and not plan.is_clean() for plan in plans.values())
+    return not has_news and not any(each.code == laws.REFERENCE.code for each in diagnostics)
+
+
+def _memory(record: dict[str, Any], now: Occasion) -> Memory:
     # The outputs come first: a record from elsewhere goes no further, so that it cannot choose what we read.
-    return (
-        record["facts"] == list(now.facts)
-        and record["given"] == [str(file) for file in now.inputs]
-        and record["targets"].keys() == now.folders.keys()
-        and all(
-            record["targets"][name]["stamp"] == _stamp(folder, record["targets"][name]["files"])
-            for name, (folder, _) in now.folders.items()
-        )
-        and all(_digest(Path(file)) == digest for file, digest in record["inputs"].items())
-    )
+    targets = record["targets"]
+    if record["facts"] != list(now.facts) or targets.keys() != now.folders.keys():
+        return Memory()
+    untouched = [name for name, (folder, _) in now.folders.items() if _is_untouched(folder, targets[name])]
+    if not untouched:
+        return Memory()
+    changed = {file for file, digest in record["inputs"].items() if not _holds(Path(file), digest)}
+    given = [str(file) for file in now.given()]
+    if record["would_repeat"] and not changed and record["given"] == given and len(untouched) == len(targets):
+        return Memory(whole=_recollection(record, now))
+    # Whatever is not a source is looked up by no page, so all of it must be the same.
+    ours = [file for file in record["given"] if file not in record["sources"]]
+    if ours != [str(file) for file in now.inputs] or not changed.isdisjoint(ours):
+        return Memory()
+    return Memory(pasts={name: _past(targets[name], now.ledger(name)) for name in untouched})
+
+
+def _past(target: dict[str, Any], ledger: Path) -> Past:
+    content = ledger.read_bytes()
+    if sha256(content).hexdigest() != target["ledger"]:
+        content = b""
+    edited = (path for path, kind in target["files"].items() if _LASTING[Kind(kind)] is Kind.KEEP)
+    return Past(ledger=content.decode(), edited=frozenset(edited))
+
+
+def _is_untouched(folder: Path, target: dict[str, Any]) -> bool:
+    try:
+        return _stamp(folder, target["files"]) == str(target["stamp"])
+    except OSError:
+        return False
+
+
+def _holds(file: Path, digest: str) -> bool:
+    try:
+        return _digest(file) == digest
+    except OSError:
+        return False
 
 
 def _recollection(record: dict[str, Any], now: Occasion) -> Recollection:

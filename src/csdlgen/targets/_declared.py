@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from csdlgen.artifacts import Python
@@ -84,24 +84,28 @@ class Module:
         return ModuleScope(own, siblings)
 
 
-def modules(graph: TypeGraph, names: NameTable) -> Iterator[Module]:
-    """Every module that holds types."""
+def modules(names: NameTable) -> dict[Python, list[str]]:
+    """The types in every module that holds some, in schema order."""
     found: dict[Python, list[str]] = {}
     for name, spelled in names.types.items():
         found.setdefault(spelled.module, []).append(name)
-    for module, held in found.items():
-        types = [graph.types[name] for name in held]
-        structured = _base_first([t.qualified_name for t in types if isinstance(t, StructuredType)], graph)
-        yield Module(
-            name=module,
-            aliases=tuple(
-                Alias(declared=t, name=names.types[t.qualified_name])
-                for t in types
-                if isinstance(t, TypeDefinition)
-            ),
-            enumerations=tuple(_enum_class(t, names) for t in types if isinstance(t, EnumType)),
-            structured=tuple(_structured_class(graph.structured(name), graph, names) for name in structured),
-        )
+    return found
+
+
+def module_of(name: Python, held: Iterable[str], graph: TypeGraph, names: NameTable) -> Module:
+    """A module with the types that it holds."""
+    types = [graph.types[each] for each in held]
+    structured = _base_first([t.qualified_name for t in types if isinstance(t, StructuredType)], graph)
+    return Module(
+        name=name,
+        aliases=tuple(
+            Alias(declared=t, name=names.types[t.qualified_name])
+            for t in types
+            if isinstance(t, TypeDefinition)
+        ),
+        enumerations=tuple(_enum_class(t, names) for t in types if isinstance(t, EnumType)),
+        structured=tuple(_structured_class(graph.structured(each), graph, names) for each in structured),
+    )
 
 
 def _base_first(names: list[str], graph: TypeGraph) -> Iterable[str]:

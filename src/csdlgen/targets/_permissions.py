@@ -8,6 +8,7 @@ from typing import Literal
 
 from csdlgen.edm import Collection, Constant, Expression, Operation, Record
 from csdlgen.graph import TypeGraph
+from csdlgen.reads import Watched
 
 Capability = Literal["Read", "Insert", "Update", "Delete"]
 
@@ -88,7 +89,7 @@ def permissions(graph: TypeGraph) -> Permissions:
         for type_name, name in named:
             path = f"{container.qualified_name}/{name}"
             sources[type_name] = (*sources.get(type_name, ()), path)
-    return Permissions(graph=graph, sources=sources)
+    return Permissions(graph=graph, sources=Watched("sources", sources))
 
 
 def _rows(restrictions: Expression | None) -> tuple[Grant, ...]:

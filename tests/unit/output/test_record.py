@@ -24,6 +24,9 @@ class Project:
         self.folder = folder
         self.source = folder / "in.xml"
         self.source.write_text("1")
+        self.program = folder / "program.py"
+        self.program.write_text("1")
+        self.ledger = "what pages looked up"
         self.files = {"a.md": "1", "sub/b.md": "2"}
         self.terms = Terms(display_base=folder, keeps_edits=True)
         self.rest()
@@ -34,7 +37,12 @@ class Project:
 
     def now(self, **changes: object) -> Occasion:
         found = occasion(
-            self.folder, "run", ("version 1",), (self.source,), {"docs": (self.folder / "out", self.terms)}
+            self.folder,
+            "run",
+            facts=("version 1",),
+            inputs=(self.program,),
+            sources=(self.source,),
+            folders={"docs": (self.folder / "out", self.terms)},
         )
         return replace(found, **changes)  # type: ignore[arg-type]
 
@@ -46,11 +54,11 @@ class Project:
         """A run that is put on record."""
         now, made = self.now(), self.plan()
         assert apply(made) == ()
-        remember(now, {"docs": made}, diagnostics)
+        remember(now, {"docs": made}, diagnostics, {"docs": self.ledger})
         return now
 
     def knows(self, **changes: object) -> bool:
-        return recall(self.now(**changes)) is not None
+        return recall(self.now(**changes)).whole is not None
 
 
 @pytest.fixture
@@ -60,7 +68,7 @@ def project(tmp_path: Path) -> Project:
 
 def test_a_run_on_record_is_recalled_with_what_it_found(project: Project) -> None:
     project.run(FINDING)
-    known = recall(project.now())
+    known = recall(project.now()).whole
     assert known is not None
     assert known.diagnostics == (FINDING,)
     made = known.plans["docs"]
@@ -155,8 +163,10 @@ def test_a_record_counts_only_for_the_same_program_files_and_outputs(project: Pr
     other = project.folder / "other.xml"
     other.write_text("1")
     assert not project.knows(facts=("version 2",))
-    assert not project.knows(inputs=(project.source, other))
+    assert not project.knows(inputs=(project.program, other))
     assert not project.knows(inputs=())
+    assert not project.knows(sources=(project.source, other))
+    assert not project.knows(sources=())
     assert not project.knows(folders={})
     assert not project.knows(folders={"docs": (project.folder / "elsewhere", project.terms)})
     assert not project.knows(name="another-run")
@@ -179,7 +189,7 @@ def test_a_run_whose_input_changed_meanwhile_is_not_put_on_record(project: Proje
     project.source.write_text("2")
     project.source.write_text("1")
     apply(made)
-    remember(now, {"docs": made}, ())
+    remember(now, {"docs": made}, (), {})
     assert not project.knows()
 
 
@@ -197,7 +207,7 @@ def test_a_kept_page_is_recalled_as_kept(project: Project) -> None:
     project.run()
     edit_output(project)
     project.run()
-    known = recall(project.now())
+    known = recall(project.now()).whole
     assert known is not None
     assert [change.kind for change in known.plans["docs"].changes] == [Kind.KEEP, Kind.SAME]
 

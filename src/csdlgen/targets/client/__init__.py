@@ -15,6 +15,7 @@ from csdlgen.naming import (
     offered_by_entities,
     output_path,
 )
+from csdlgen.reads import Watched
 from csdlgen.targets.client.allowed import allowed
 from csdlgen.targets.client.module import module_view
 from csdlgen.targets.client.reach import reached
@@ -35,10 +36,10 @@ def pages(graph: TypeGraph, names: NameTable, config: Config) -> Output:
     client = Client(
         graph=graph,
         names=names,
-        called=called,
-        overloads=groups,
-        entities=offered_by_entities(graph, names, known, groups),
-        collections=offered_by_collections(graph, names, known, groups),
+        called=Watched("called", called),
+        overloads=Watched("overloads", groups),
+        entities=Watched("entities", offered_by_entities(graph, names, known, groups)),
+        collections=Watched("collections", offered_by_collections(graph, names, known, groups)),
         allowed=allowed(graph, known),
     )
     return Output(_pages(client))

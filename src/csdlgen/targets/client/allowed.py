@@ -9,6 +9,7 @@ from csdlgen.artifacts import Python
 from csdlgen.edm import EntityType
 from csdlgen.graph import TypeGraph
 from csdlgen.naming import nearest_class
+from csdlgen.reads import Watched
 from csdlgen.targets._capabilities import Capabilities
 from csdlgen.targets._permissions import permissions
 
@@ -41,16 +42,15 @@ def allowed(graph: TypeGraph, known: Mapping[str, bool]) -> Allowed:
     for name in reversed(base_first):
         if base := above[name]:
             offered[base] &= offered[name]
-    return Allowed(
-        one={
-            name: _of_one(name, offered[name], offered[above[name]] if above[name] else None, graph)
-            for name in known
-        },
-        several={
-            name: _of_several({each for each in _OF_SEVERAL if capabilities.allows(name, each)}, name, graph)
-            for name in known
-        },
-    )
+    one = {
+        name: _of_one(name, offered[name], offered[above[name]] if above[name] else None, graph)
+        for name in known
+    }
+    several = {
+        name: _of_several({each for each in _OF_SEVERAL if capabilities.allows(name, each)}, name, graph)
+        for name in known
+    }
+    return Allowed(one=Watched("one", one), several=Watched("several", several))
 
 
 def _of_one(name: str, offered: set[str], inherited: set[str] | None, graph: TypeGraph) -> tuple[Python, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from csdlgen.artifacts import Python
@@ -25,10 +25,10 @@ class Client:
 
     graph: TypeGraph
     names: NameTable
-    called: dict[str, ClientName]
+    called: Mapping[str, ClientName]
     overloads: Overloads
-    entities: dict[str, Offered]
-    collections: dict[str, Offered]
+    entities: Mapping[str, Offered]
+    collections: Mapping[str, Offered]
     allowed: Allowed
 
     def requests(self, to: TypeRef) -> TypeName:

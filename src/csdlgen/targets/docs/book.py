@@ -11,6 +11,7 @@ from csdlgen.config import DocsConfig
 from csdlgen.diagnostics import Location
 from csdlgen.graph import TypeGraph
 from csdlgen.naming.pages import PageFiles, Rank
+from csdlgen.reads import Watched
 from csdlgen.targets._permissions import Permissions, permissions
 from csdlgen.targets.docs.edges import CreationEdge, creation_edges
 from csdlgen.targets.docs.frames import Frames, frames
@@ -55,7 +56,7 @@ class Book:
     urls: Urls
     entity_sets: Mapping[str, str]
     """The name of the first entity set of each type that has one."""
-    lone: frozenset[str]
+    lone: Mapping[str, None]
     """Types that are found in singletons alone: nothing holds several of them."""
     creation_edges: Mapping[str, CreationEdge]
 
@@ -64,6 +65,7 @@ def book(graph: TypeGraph, files: PageFiles, config: DocsConfig) -> Book:
     """The book of a graph."""
     words = glossary(graph, files)
     entity_sets = _entity_sets(graph)
+    lone = sorted(_singletons(graph) - entity_sets.keys() - _navigation_targets(graph))
     return Book(
         graph=graph,
         operations=config.operations,
@@ -74,9 +76,9 @@ def book(graph: TypeGraph, files: PageFiles, config: DocsConfig) -> Book:
         permissions=permissions(graph),
         frames=frames(config),
         urls=Urls(glossary=words, walk=graph.walk, service_root=config.service_root.rstrip("/")),
-        entity_sets=entity_sets,
-        lone=_singletons(graph) - entity_sets.keys() - _navigation_targets(graph),
-        creation_edges=creation_edges(graph),
+        entity_sets=Watched("entity_sets", entity_sets),
+        lone=Watched("lone", dict.fromkeys(lone)),
+        creation_edges=Watched("creation_edges", creation_edges(graph)),
     )
 
 

@@ -9,6 +9,7 @@ from csdlgen.artifacts import Markdown
 from csdlgen.edm import ComplexType, EntityType, TypeRef, namespace_of, simple_name
 from csdlgen.graph import TypeGraph
 from csdlgen.naming.pages import PageFiles, printed_namespace
+from csdlgen.reads import Watched
 from csdlgen.targets import _english as english
 from csdlgen.targets._markdown import cell, label, prose, scalar, target
 
@@ -55,7 +56,7 @@ class Glossary:
 
     def printed(self, name: str) -> str:
         """The full name of a type as pages print it; a name that no input defines stays as it is."""
-        if name not in self.graph.types:
+        if name not in self.graph.kinds:
             return name
         namespace = printed_namespace(namespace_of(name), self.root)
         return f"{namespace}.{simple_name(name)}" if namespace else simple_name(name)
@@ -87,9 +88,9 @@ def glossary(graph: TypeGraph, files: PageFiles) -> Glossary:
     return Glossary(
         graph=graph,
         root=files.root,
-        words=words,
-        bare_cells={**{name: words[name].link for name in names}, **plain_cells},
-        full_cells={**{name: words[name].full_link for name in names}, **plain_cells},
+        words=Watched("words", words),
+        bare_cells=Watched("bare_cells", {**{name: words[name].link for name in names}, **plain_cells}),
+        full_cells=Watched("full_cells", {**{name: words[name].full_link for name in names}, **plain_cells}),
     )
 
 

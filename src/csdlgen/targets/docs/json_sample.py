@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from csdlgen.artifacts import Markdown
-from csdlgen.edm import ComplexType, EntityType, EnumType, Operation, TypeRef
+from csdlgen.edm import Operation, TypeRef
+from csdlgen.reads import Derived
 from csdlgen.targets._markdown import indented, json_string
 from csdlgen.targets.docs.glossary import Glossary
 
@@ -42,7 +43,7 @@ class Samples:
     """The examples of all structured types."""
 
     glossary: Glossary
-    members: Mapping[str, tuple[Member, ...]]
+    members: Derived[str, tuple[Member, ...]]
     """The members of each structured type, base first, ``@odata.type`` in front."""
 
     def resource(self, name: str) -> Markdown:
@@ -67,7 +68,7 @@ class Samples:
     def expanded(self, type_ref: TypeRef) -> Markdown:
         """A value that an operation takes or returns: entities with all their members, the rest as in an example."""
         graph = self.glossary.graph
-        if not isinstance(graph.types.get(type_ref.name), EntityType):
+        if graph.kinds.get(type_ref.name) != "EntityType":
             return value(self.glossary, type_ref)
         entity = self.resource(type_ref.name)
         return _collection(entity) if type_ref.collection else entity
@@ -75,18 +76,7 @@ class Samples:
 
 def samples(glossary: Glossary) -> Samples:
     """The examples of all structured types of a graph."""
-    return Samples(
-        glossary=glossary,
-        members={
-            name: (
-                Member(
-                    name="@odata.type", text=_member("@odata.type", json_string(f"#{glossary.printed(name)}"))
-                ),
-                *(_property(glossary, p.declared.name, p.declared.type) for p in properties),
-            )
-            for name, properties in glossary.graph.properties.items()
-        },
-    )
+    return Samples(glossary=glossary, members=Derived(_members, glossary))
 
 
 def word(glossary: Glossary, type_ref: TypeRef) -> str:
@@ -94,7 +84,7 @@ def word(glossary: Glossary, type_ref: TypeRef) -> str:
     name = glossary.graph.primitive_of(type_ref).name
     if name in glossary.graph.unresolved:
         return name
-    if isinstance(glossary.graph.types.get(name), EnumType):
+    if glossary.graph.kinds.get(name) == "EnumType":
         return "String"
     return _WORDS.get(name) or glossary.printed(name).removeprefix("Edm.")
 
@@ -104,7 +94,7 @@ def value(glossary: Glossary, type_ref: TypeRef) -> Markdown:
     graph = glossary.graph
     shown = json_string(word(glossary, type_ref))
     name = type_ref.name
-    if isinstance(graph.types.get(name), EntityType | ComplexType) or name in graph.unresolved:
+    if graph.kinds.get(name) in {"ComplexType", "EntityType"} or name in graph.unresolved:
         shown = _object([_member("@odata.type", shown)])
     return _collection(shown) if type_ref.collection else shown
 
@@ -122,6 +112,14 @@ def answers(text: Markdown) -> Markdown:
 def content_length(text: Markdown) -> int:
     """The bytes that the text takes on the wire, where a line ends with CR and LF."""
     return len(text.encode()) + text.count("\n")
+
+
+def _members(glossary: Glossary, name: str) -> tuple[Member, ...]:
+    type_name = _member("@odata.type", json_string(f"#{glossary.printed(name)}"))
+    return (
+        Member(name="@odata.type", text=type_name),
+        *(_property(glossary, p.declared.name, p.declared.type) for p in glossary.graph.properties[name]),
+    )
 
 
 def _property(glossary: Glossary, name: str, type_ref: TypeRef) -> Member:

@@ -48,7 +48,7 @@ def _members(book: Book, name: str) -> tuple[Member, ...]:
     members = book.graph.navigation_properties[name]
     return tuple(
         sorted(
-            (member for member in members if member.declared.type.name in book.tables.requests),
+            (member for member in members if book.graph.kinds.get(member.declared.type.name) == "EntityType"),
             key=lambda member: by_name(member.declared.name),
         )
     )

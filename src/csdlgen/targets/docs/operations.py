@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from csdlgen.artifacts import Markdown
-from csdlgen.edm import EntityType, EnumType, Operation, TypeRef, simple_name
+from csdlgen.edm import EntityType, Operation, TypeRef, simple_name
 from csdlgen.naming.pages import Rank
 from csdlgen.targets._markdown import comment_string, prose, scalar
 from csdlgen.targets.docs.book import Book, Draft
@@ -109,7 +109,7 @@ def _arguments(book: Book, operation: Operation) -> str:
 def _argument(book: Book, type_ref: TypeRef) -> str:
     """Text and enumeration members are quoted; the rest is the word that an example has, for a collection its element's."""
     name = book.graph.primitive_of(type_ref).name
-    if name == "Edm.String" or isinstance(book.graph.types.get(name), EnumType):
+    if name == "Edm.String" or book.graph.kinds.get(name) == "EnumType":
         return "'parameterValue'"
     return word(book.glossary, type_ref)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from csdlgen.artifacts import Markdown
 from csdlgen.edm import NavigationProperty, Operation, Property
 from csdlgen.graph import Effective, TypeGraph
+from csdlgen.reads import Derived, Watched
 from csdlgen.targets._markdown import cell, code_span
 from csdlgen.targets.docs.glossary import Glossary
 from csdlgen.targets.docs.sentences import NO_DESCRIPTION
@@ -21,7 +22,7 @@ class Tables:
     glossary: Glossary
     possible_values: Mapping[str, Markdown]
     """The sentence that lists the members, by enumeration type; one without members has none."""
-    requests: Mapping[str, tuple[Row, ...]]
+    requests: Derived[str, tuple[Row, ...]]
     """The properties of each entity type as a caller supplies them: base first, declaration order."""
 
     def properties(self, name: str) -> tuple[Row, ...]:
@@ -70,17 +71,18 @@ def tables(glossary: Glossary) -> Tables:
         for enum in graph.enum_types()
         if enum.members
     }
+    possible_values = Watched("possible_values", values)
     return Tables(
         glossary=glossary,
-        possible_values=values,
-        requests={
-            entity.qualified_name: tuple(
-                _property_row(glossary, values, entity.qualified_name, member, closing=False)
-                for member in graph.properties[entity.qualified_name]
-            )
-            for entity in graph.entity_types()
-        },
+        possible_values=possible_values,
+        requests=Derived(_requests, (glossary, possible_values)),
     )
+
+
+def _requests(source: tuple[Glossary, Mapping[str, Markdown]], name: str) -> tuple[Row, ...]:
+    glossary, values = source
+    found = glossary.graph.properties[name]
+    return tuple(_property_row(glossary, values, name, member, closing=False) for member in found)
 
 
 def description_cell(graph: TypeGraph, *paths: str) -> Markdown:

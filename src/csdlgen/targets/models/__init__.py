@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from csdlgen.artifacts import Artifact, Output, Page, Python
@@ -10,7 +10,7 @@ from csdlgen.config import Config, ModelsConfig
 from csdlgen.edm import namespace_of
 from csdlgen.graph import TypeGraph
 from csdlgen.naming import NameTable, output_path
-from csdlgen.targets._declared import Module, modules
+from csdlgen.targets._declared import Module, module_of, modules
 from csdlgen.targets.models.distribution import project_view
 from csdlgen.targets.models.module import module_view
 from csdlgen.targets.models.package import index_view, init_view, runtime, stub_view
@@ -33,8 +33,8 @@ def _pages(
 ) -> Iterator[Page | Artifact]:
     package = config.package
     yield Page(output_path(f"{package}/__init__.py"), "models/init.py.j2", init_view())
-    yield Page(output_path(f"{package}/__init__.pyi"), "models/init.pyi.j2", stub_view(names))
-    yield Page(output_path(f"{package}/_index.py"), "models/index.py.j2", index_view(graph, names))
+    yield Page(output_path(f"{package}/__init__.pyi"), "models/init.pyi.j2", partial(stub_view, names))
+    yield Page(output_path(f"{package}/_index.py"), "models/index.py.j2", partial(index_view, graph, names))
     yield Page(output_path(f"{package}/filters.py"), "models/filters.py.j2", None)
     yield Artifact(output_path(f"{package}/py.typed"), "")
     if config.distribution:
@@ -42,13 +42,16 @@ def _pages(
             output_path("pyproject.toml"), "models/pyproject.toml.j2", project_view(config, whole.stubs)
         )
     yield from runtime(f"{package}/_runtime", config.flavor, with_client=whole.client is not None)
-    for module in modules(graph, names):
-        view = partial(_view, module, config, graph, names)
-        yield Page(output_path(f"{package}/{module.name}.py"), "models/module.py.j2", view)
+    for name, held in modules(names).items():
+        view = partial(_view, name, held, config, graph, names)
+        yield Page(output_path(f"{package}/{name}.py"), "models/module.py.j2", view)
 
 
-def _view(module: Module, config: ModelsConfig, graph: TypeGraph, names: NameTable) -> ModuleView:
-    return module_view(module, _docstring(module, config.layout), config.flavor, graph, names)
+def _view(
+    name: Python, held: Iterable[str], config: ModelsConfig, graph: TypeGraph, names: NameTable
+) -> ModuleView:
+    made = module_of(name, held, graph, names)
+    return module_view(made, _docstring(made, config.layout), config.flavor, graph, names)
 
 
 def _docstring(module: Module, layout: str) -> Python:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from csdlgen.artifacts import Artifact, Python
-from csdlgen.edm import TypeDefinition
 from csdlgen.graph import TypeGraph
 from csdlgen.naming import NameTable, output_path
 from csdlgen.targets._imports import sorted_imports, sorted_names
@@ -74,7 +73,7 @@ def index_view(graph: TypeGraph, names: NameTable) -> IndexView:
         types=tuple(
             _entry(name, spelled.cls)
             for name, spelled in sorted(names.types.items())
-            if not isinstance(graph.types[name], TypeDefinition)
+            if graph.kinds[name] != "TypeDefinition"
         ),
     )
 

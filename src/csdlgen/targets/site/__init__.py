@@ -12,6 +12,7 @@ from csdlgen.edm import EnumType, NamedType, TypeDefinition, namespace_of
 from csdlgen.graph import TypeGraph
 from csdlgen.naming import NameTable
 from csdlgen.naming.site import site_files
+from csdlgen.reads import Watched
 from csdlgen.targets._capabilities import Capabilities
 from csdlgen.targets._permissions import permissions
 from csdlgen.targets.site import indexes, others, structured
@@ -37,11 +38,14 @@ def pages(graph: TypeGraph, _names: NameTable, config: Config) -> Output:
         permissions=stated,
         capabilities=Capabilities(graph=graph, sources=stated.sources),
         examples=Examples(graph),
-        overloads=overloads,
-        types_in=_grouped((namespace_of(name), name) for name in graph.types),
-        operations_in=_grouped((namespace_of(name), name) for name in overloads),
-        imports=_grouped(
-            (each.operation, each.name) for container in graph.containers for each in container.imports
+        overloads=Watched("overloads", overloads),
+        types_in=Watched("types_in", _grouped((namespace_of(name), name) for name in graph.types)),
+        operations_in=Watched("operations_in", _grouped((namespace_of(name), name) for name in overloads)),
+        imports=Watched(
+            "imports",
+            _grouped(
+                (each.operation, each.name) for container in graph.containers for each in container.imports
+            ),
         ),
     )
     return Output(pages=_pages(atlas), formers=formers(atlas, config.moved))

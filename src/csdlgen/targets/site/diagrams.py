@@ -32,7 +32,7 @@ def neighbours(graph: TypeGraph, declared: StructuredType) -> tuple[Markdown, ..
     edges: list[tuple[str, Markdown, str]] = [
         (name, _arrow(member.name), member.type.name)
         for member in declared.members
-        if member.type.name in graph.types
+        if member.type.name in graph.kinds
     ]
     edges += (
         (use.owner, _arrow(use.path.rpartition("/")[2]), name)

@@ -7,10 +7,6 @@ from collections.abc import Iterator, Mapping
 
 from csdlgen.artifacts import Markdown
 from csdlgen.edm import (
-    ComplexType,
-    EntityType,
-    EnumType,
-    NamedType,
     OperationImport,
     simple_name,
 )
@@ -29,11 +25,11 @@ from csdlgen.targets.site.views import (
 )
 
 HOME = "index.md"
-_TITLES = {
-    "entity": Markdown.of("Entity types"),
-    "complex": Markdown.of("Complex types"),
-    "enum": Markdown.of("Enumerations"),
-    "definition": Markdown.of("Type definitions"),
+_TITLES: Mapping[str, Markdown] = {
+    "EntityType": Markdown.of("Entity types"),
+    "ComplexType": Markdown.of("Complex types"),
+    "EnumType": Markdown.of("Enumerations"),
+    "TypeDefinition": Markdown.of("Type definitions"),
     "operation": Markdown.of("Operations"),
 }
 
@@ -91,23 +87,11 @@ def _contents(atlas: Atlas, namespace: str) -> Mapping[str, list[str]]:
     """What a namespace declares, by kind, sorted by name; kinds that it lacks are left out."""
     found: dict[str, list[str]] = {kind: [] for kind in _TITLES}
     for name in atlas.types_in.get(namespace, ()):
-        found[_kind(atlas.graph.types[name])].append(name)
+        found[atlas.graph.kinds[name]].append(name)
     found["operation"] = [*atlas.operations_in.get(namespace, ())]
     return {
         kind: sorted(names, key=lambda name: (by_name(name), name)) for kind, names in found.items() if names
     }
-
-
-def _kind(declared: NamedType) -> str:
-    match declared:
-        case EntityType():
-            return "entity"
-        case ComplexType():
-            return "complex"
-        case EnumType():
-            return "enum"
-        case _:
-            return "definition"
 
 
 def _file(atlas: Atlas, kind: str, name: str) -> str:
@@ -115,7 +99,7 @@ def _file(atlas: Atlas, kind: str, name: str) -> str:
 
 
 def _line(atlas: Atlas, name: str, path: str) -> Line:
-    if name in atlas.graph.types:
+    if name in atlas.graph.kinds:
         return Line(name=atlas.type_link(name, path), text=atlas.description(name))
     overloads = atlas.overloads[name]
     return Line(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from csdlgen.artifacts import Markdown
-from csdlgen.edm import EntityType, EnumType, Operation, TypeRef, simple_name
+from csdlgen.edm import Operation, TypeRef, simple_name
 from csdlgen.graph import TypeGraph
 from csdlgen.targets import _english as english
 from csdlgen.targets._permissions import Capability, Grant
@@ -162,12 +162,12 @@ def _argument(atlas: Atlas, type_ref: TypeRef, name: str) -> str:
     value = atlas.examples.value(TypeRef(type_ref.name), name)
     if type_ref.collection or value is None or isinstance(value, dict):
         return f"@{name}"
-    if primitive in _QUOTED or isinstance(atlas.graph.types.get(primitive), EnumType):
+    if primitive in _QUOTED or atlas.graph.kinds.get(primitive) == "EnumType":
         return f"'{value}'"
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _answer(atlas: Atlas, type_ref: TypeRef) -> dict[str, object]:
     value = atlas.examples.value(type_ref, simple_name(type_ref.name))
-    is_object = isinstance(value, dict) and isinstance(atlas.graph.types.get(type_ref.name), EntityType)
+    is_object = isinstance(value, dict) and atlas.graph.kinds.get(type_ref.name) == "EntityType"
     return value if is_object and isinstance(value, dict) else {"value": value}

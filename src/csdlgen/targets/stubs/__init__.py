@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
 
-from csdlgen.artifacts import Artifact, Output, Page
+from csdlgen.artifacts import Artifact, Output, Page, Python
 from csdlgen.config import Config, ModelsConfig
 from csdlgen.graph import TypeGraph
 from csdlgen.naming import NameTable, output_path
-from csdlgen.targets._declared import modules
+from csdlgen.targets._declared import module_of, modules
 from csdlgen.targets._exempt import export_comments
 from csdlgen.targets._revisions import deprecation
 from csdlgen.targets.models.package import runtime_modules, stub_view
-from csdlgen.targets.stubs.module import module_view
+from csdlgen.targets.stubs.module import StubModuleView, module_view
 
 
 def pages(graph: TypeGraph, names: NameTable, config: Config) -> Output:
@@ -36,11 +36,17 @@ def _partial(config: ModelsConfig) -> Iterator[Artifact]:
 def _pages(graph: TypeGraph, names: NameTable, config: ModelsConfig) -> Iterator[Page | Artifact]:
     folder = f"{config.package}-stubs"
     exempt = export_comments(uses_deprecated=any(deprecation(graph, name) for name in names.types))
-    yield Page(output_path(f"{folder}/__init__.pyi"), "models/init.pyi.j2", stub_view(names, exempt))
+    yield Page(output_path(f"{folder}/__init__.pyi"), "models/init.pyi.j2", partial(stub_view, names, exempt))
     yield Page(output_path(f"{folder}/_index.pyi"), "stubs/index.pyi.j2", None)
     yield Page(output_path(f"{folder}/filters.pyi"), "stubs/filters.pyi.j2", None)
     for stem, source in runtime_modules(config.flavor).items():
         yield Page(output_path(f"{folder}/_runtime/{stem}.pyi"), f"stubs/_runtime/{source}.pyi.j2", None)
-    for module in modules(graph, names):
-        view = partial(module_view, module, config.flavor, graph, names)
-        yield Page(output_path(f"{folder}/{module.name}.pyi"), "stubs/module.pyi.j2", view)
+    for name, held in modules(names).items():
+        view = partial(_view, name, held, config.flavor, graph, names)
+        yield Page(output_path(f"{folder}/{name}.pyi"), "stubs/module.pyi.j2", view)
+
+
+def _view(
+    name: Python, held: Iterable[str], flavor: str, graph: TypeGraph, names: NameTable
+) -> StubModuleView:
+    return module_view(module_of(name, held, graph, names), flavor, graph, names)
