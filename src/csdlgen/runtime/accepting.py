@@ -12,6 +12,7 @@ from .decoders import Codec, Decoder, Never, collection, decoder_of, item_type
 from .decoding import Entries, decode_as, decode_root
 from .errors import ODataDecodeError, brief
 from .registry import find
+from .scalars import is_object
 from .unset import UNSET
 from .value import ODataValue
 
@@ -62,8 +63,8 @@ def _undeclared() -> NoReturn:
 
 def _flat(value: Any) -> Any:
     """A mapping by attributes may hold its additional data under that name."""
-    additional = value.get("additional_data") if isinstance(value, Mapping) else None
-    if not isinstance(additional, Mapping):
+    additional = value.get("additional_data") if is_object(value) else None
+    if not is_object(value) or not is_object(additional):
         return value
     rest = {name: held for name, held in value.items() if name != "additional_data"}
     return {**rest, **additional}

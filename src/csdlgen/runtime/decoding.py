@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 from .decoders import Decoder, decoder_of, item_type
 from .errors import ODataDecodeError, brief
 from .registry import find
-from .scalars import copied
+from .scalars import copied, is_object
 
 if TYPE_CHECKING:
     from .value import ODataValue
@@ -125,7 +125,7 @@ def decode_as(
 
 def _type_of(mapping: Any) -> tuple[str, str | None]:
     """The control information that names the type, ``@odata.type`` or since 4.01 ``@type``, and its text."""
-    if type(mapping) is not dict and not isinstance(mapping, Mapping):
+    if not is_object(mapping):
         raise ODataDecodeError(f"a JSON object is expected, not {brief(mapping)}")
     name = "@odata.type" if "@odata.type" in mapping else "@type"
     text = mapping.get(name)

@@ -54,7 +54,8 @@ def _mask_text(kind: type[ODataFlags], mask: int) -> str:
     names = _spelling(kind).names
     if mask in names:
         return names[mask]
-    parts, rest = [], mask
+    parts: list[str] = []
+    rest = mask
     for value, name in names.items():
         if value > 0 and value & mask == value and value & rest:
             parts.append(name)
@@ -67,7 +68,7 @@ def _mask_text(kind: type[ODataFlags], mask: int) -> str:
 def _parsed(kind: type[F], text: str) -> F:
     values = _spelling(kind).values
     mask = 0
-    unknown = []
+    unknown: list[str] = []
     for part in map(str.strip, text.split(",")):
         if part in values:
             mask |= values[part]
@@ -102,28 +103,30 @@ def _identity(flags: ODataFlags) -> tuple[int, frozenset[str]]:
     return flags._value_, _unknown_names(flags)
 
 
-def _operator(
-    masks: Callable[[int, int], int],
-    names: Callable[[frozenset[str], frozenset[str]], frozenset[str]],
-) -> Callable[[Any, Any], Any]:
-    """An operator on flags, from the one on numbers and the one on sets of unknown names."""
+_Operator = Callable[[Any, Any], Any]
+
+
+def _operator(plain: _Operator) -> _Operator:
+    """An operator on flags, from the one that numbers have, and sets of unknown names."""
 
     def combine(one: ODataFlags, other: ODataFlags) -> Any:
         kind = type(one)
         if type(other) is not kind:
             return NotImplemented
-        mask = masks(one._value_, other._value_)
-        unknown = names(_unknown_names(one), _unknown_names(other))
+        mask: int = plain(one._value_, other._value_)
+        unknown: frozenset[str] = plain(_unknown_names(one), _unknown_names(other))
         known = [_mask_text(kind, mask)] if mask or not unknown else []
         return _flags(kind, mask, unknown, ",".join([*known, *sorted(unknown)]))
 
     return combine
 
 
-_OR: Final = _operator(int.__or__, frozenset.__or__)
-_AND: Final = _operator(int.__and__, frozenset.__and__)
-_XOR: Final = _operator(int.__xor__, frozenset.__xor__)
-_OPERATORS: Final = {
+_OR: Final = _operator(lambda one, other: one | other)
+_AND: Final = _operator(lambda one, other: one & other)
+_XOR: Final = _operator(lambda one, other: one ^ other)
+
+
+_OPERATORS: Final[dict[str, _Operator]] = {
     "__or__": _OR,
     "__ror__": _OR,
     "__and__": _AND,
@@ -139,8 +142,8 @@ class _FlagLookup(Lookup):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        for operator, combine in _OPERATORS.items():
-            setattr(self, operator, combine)
+        for name, combine in _OPERATORS.items():
+            setattr(self, name, combine)
 
 
 class ODataFlags(enum.Flag, boundary=enum.KEEP, metaclass=_FlagLookup):

@@ -7,7 +7,7 @@ instead, one type at a time, when its first value arrives; to msgspec, a member 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, ClassVar, Self, dataclass_transform
+from typing import Any, ClassVar, Final, Self, dataclass_transform
 
 import msgspec
 
@@ -43,7 +43,7 @@ class _Declaring(msgspec.StructMeta):
         }
         # Structs have no other attributes than their fields, and msgspec wants to be the one who says so.
         made.pop("__slots__", None)
-        settings = {"kw_only": True, "omit_defaults": True, **options}
+        settings: dict[str, Any] = {"kw_only": True, "omit_defaults": True, **options}
         return super().__new__(mcs, name, bases, made, **settings)
 
 
@@ -65,7 +65,7 @@ class ODataObject(_Remembering, msgspec.Struct, metaclass=_Declaring, kw_only=Tr
     odata_type: ClassVar[str] = ""
     """The qualified CSDL name of the type."""
 
-    additional_data: dict[str, Any] = msgspec.field(default_factory=dict)
+    additional_data: dict[str, Any] = msgspec.field(default_factory=dict[str, Any])
     """What arrived and is not declared: members of open types, annotations such as ``@odata.etag``."""
 
     __odata_declared__: ClassVar[dict[str, Declaration]] = {}
@@ -84,15 +84,18 @@ class ODataObject(_Remembering, msgspec.Struct, metaclass=_Declaring, kw_only=Tr
         declared: dict[str, Declaration] = {}
         for base in reversed(cls.__mro__):
             declared.update(vars(base).get("__odata_declared__", {}))
-        return [(attribute, *each) for attribute, each in declared.items()]
+        return [(name, each.name, each.edm_type) for name, each in declared.items()]
 
     @classmethod
     def __odata_new__(cls, values: dict[str, Any], additional: dict[str, Any]) -> Self:
-        made = cls.__new__(cls)
+        blank = _BLANKS.get(cls)
+        if blank is None:
+            blank = _BLANKS[cls] = _blank(cls)
+        # The copy that msgspec makes in C; it sets the fields and nothing else.
+        made: Self = _copied(blank)
         made.additional_data = additional
-        value_of = values.get
-        for attribute in table_of(cls).positions:
-            setattr(made, attribute, value_of(attribute, UNSET))
+        for attribute, value in values.items():
+            setattr(made, attribute, value)
         return made
 
     def __replace__(self, **changes: Any) -> Self:
@@ -108,6 +111,19 @@ class ODataObject(_Remembering, msgspec.Struct, metaclass=_Declaring, kw_only=Tr
     def __reduce__(self) -> tuple[Any, ...]:
         values = dict(zip(*_fields(self), strict=True))
         return _again, (type(self), values, self.additional_data, self.__odata_origin__)
+
+
+_copied: Final[Any] = msgspec.Struct.__copy__  # type: ignore[attr-defined]
+_BLANKS: Final[dict[type, ODataObject]] = {}
+"""An object of each class with nothing set."""
+
+
+def _blank(cls: type[ODataObject]) -> ODataObject:
+    made = cls.__new__(cls)
+    made.additional_data = {}
+    for attribute in table_of(cls).positions:
+        setattr(made, attribute, UNSET)
+    return made
 
 
 def _fields(value: ODataObject) -> tuple[Iterable[str], tuple[Any, ...]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from .decoding import table_of
 from .encoding import UNDECLARED, Numbers, Writer, locating
+from .scalars import is_array, is_object
 from .unset import UNSET
 
 if TYPE_CHECKING:
@@ -61,10 +62,10 @@ def _same(one: Any, other: Any) -> bool:
     """Whether two values are the same JSON. To Python ``True`` equals ``1``; to JSON it does not."""
     if type(one) is not type(other):
         return False
-    if isinstance(one, dict):
+    if is_object(one):
         return one.keys() == other.keys() and all(
             _same(one[name], other[name]) for name in one
         )
-    if isinstance(one, list):
+    if is_array(one):
         return len(one) == len(other) and all(map(_same, one, other))
     return bool(one == other)

@@ -10,6 +10,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 from .decoding import table_of
 from .encoding import ROOT, UNDECLARED, Numbers, Writer, type_of
 from .errors import ODataDecodeError
+from .scalars import is_array, is_object
 from .unset import UNSET
 from .value import ODataValue
 
@@ -35,11 +36,11 @@ def problem_of(
     return ValidationError.from_exception_data(cls.__name__, [line])
 
 
-def _at(data: object, location: tuple[str | int, ...]) -> object:
+def _at(data: Any, location: tuple[str | int, ...]) -> Any:
     """The part of the input at a place, or the nearest part above it."""
     for step in location:
         try:
-            data = data[step]  # type: ignore[index]
+            data = data[step]
         except (KeyError, IndexError, TypeError):
             break
     return data
@@ -69,7 +70,7 @@ def _is_chosen(name: str, info: SerializationInfo) -> bool:
         return False
     excluded: Any = info.exclude or ()
     # A table under a name leaves out something inside the value, and so keeps it.
-    whole = not isinstance(excluded, dict) or excluded.get(name) in (True, ...)
+    whole = not is_object(excluded) or excluded.get(name) in (True, ...)
     return name not in excluded or not whole
 
 
@@ -93,9 +94,9 @@ def _attributes(
 def _part(value: Any, declared: str, *, ready: bool) -> Any:
     if isinstance(value, ODataValue):
         return _attributes(value, declared, ready=ready)
-    if isinstance(value, list | tuple):
+    if is_array(value):
         return [_part(item, declared, ready=ready) for item in value]
-    if isinstance(value, dict):
+    if is_object(value):
         return {
             name: _part(held, UNDECLARED, ready=ready) for name, held in value.items()
         }

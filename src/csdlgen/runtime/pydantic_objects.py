@@ -23,6 +23,7 @@ from .errors import ODataDecodeError
 from .jsontext import loads
 from .pydantic_member import DECLARATION
 from .pydantic_models import dumped, problem_of
+from .scalars import is_object
 from .unset import UNSET
 from .value import ODataValue
 
@@ -49,7 +50,7 @@ class ODataObject(ODataValue, BaseModel):
     odata_type: ClassVar[str] = ""
     """The qualified CSDL name of the type."""
 
-    additional_data: dict[str, Any] = Field(default_factory=dict)
+    additional_data: dict[str, Any] = Field(default_factory=dict[str, Any])
     """What arrived and is not declared: members of open types, annotations such as ``@odata.etag``."""
 
     __odata_origin__ = cast("Origin | None", None)
@@ -90,10 +91,9 @@ class ODataObject(ODataValue, BaseModel):
     @classmethod
     def __odata_members__(cls) -> Iterable[tuple[str, str, str]]:
         return [
-            (name, each.alias or name, str(each.json_schema_extra[DECLARATION]))
+            (name, each.alias or name, str(extra[DECLARATION]))
             for name, each in cls.model_fields.items()
-            if isinstance(each.json_schema_extra, dict)
-            and DECLARATION in each.json_schema_extra
+            if is_object(extra := each.json_schema_extra) and DECLARATION in extra
         ]
 
     @classmethod
@@ -111,13 +111,24 @@ class ODataObject(ODataValue, BaseModel):
         return same and self.additional_data == other.additional_data
 
     __hash__ = None  # type: ignore[assignment]
-    __str__ = ODataValue.__repr__
+
+    def __str__(self) -> str:
+        return repr(self)
+
+
+_BLANKS: Final[dict[type, dict[str, Any]]] = {}
+"""What a model of each class holds before anything is set."""
 
 
 def _fill(made: T, values: dict[str, Any], additional: dict[str, Any]) -> T:
     """A model as pydantic would have made it: what it holds, and which of its fields are set."""
-    unset = dict.fromkeys(type(made).model_fields, UNSET)
-    _set(made, "__dict__", {**unset, "additional_data": additional, **values})
+    cls = type(made)
+    blank = _BLANKS.get(cls)
+    if blank is None:
+        blank = _BLANKS[cls] = dict.fromkeys(cls.model_fields, UNSET)
+    held = blank | values
+    held["additional_data"] = additional
+    _set(made, "__dict__", held)
     _set(made, "__pydantic_fields_set__", set(values))
     _set(made, "__pydantic_extra__", None)
     _set(made, "__pydantic_private__", None)

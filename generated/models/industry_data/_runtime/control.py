@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Self, overload
 
 from .decoders import decoder_of
 from .decoding import decode_as, table_of
+from .scalars import is_object
 
 if TYPE_CHECKING:
     from .value import ODataValue
@@ -120,8 +121,7 @@ class Control(MutableMapping[str, Any]):
             found = self._value.additional_data
         if found is None:
             return None
-        reason = found.get("reason") if isinstance(found, dict) else None
-        return str(reason or "deleted")
+        return str((is_object(found) and found.get("reason")) or "deleted")
 
     def information(self, name: str) -> Any:
         """The JSON of a piece of control information, None if it is not there."""

@@ -9,7 +9,15 @@ from typing import Any, Final
 from .errors import ODataDecodeError, brief
 from .numerals import Decimal, Double, Int
 from .registry import find
-from .scalars import Binary, Guid, copied, read_boolean, read_geography, read_string
+from .scalars import (
+    Binary,
+    Guid,
+    copied,
+    is_array,
+    read_boolean,
+    read_geography,
+    read_string,
+)
 from .temporal import Date, DateTimeOffset, Duration, TimeOfDay
 
 Decoder = Callable[[Any], Any]
@@ -82,7 +90,7 @@ def collection(plain: type, decode: Decoder) -> Decoder:
     """The decoder of an array from the codec of its items."""
 
     def decode_all(values: Any) -> list[Any]:
-        if not isinstance(values, list | tuple):
+        if not is_array(values):
             raise ODataDecodeError(f"a JSON array is expected, not {brief(values)}")
         items: list[Any] = []
         try:

@@ -7,7 +7,7 @@ import decimal
 import enum
 import math
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
@@ -51,17 +51,17 @@ class Writer:
     def __init__(self, numbers: Numbers, *, as_read: bool = False) -> None:
         self._numbers = numbers
         self._as_read = as_read
-        whole = set() if numbers is Numbers.TEXT else {int}
-        self._plain = frozenset({str, bool, type(None), *whole})
+        whole: set[type] = set() if numbers is Numbers.TEXT else {int}
+        self._plain: frozenset[type] = frozenset({str, bool, type(None), *whole})
 
-    def value(self, value: Any, declared: str | None) -> Any:
+    def value(self, value: object, declared: str | None) -> Any:
         """The JSON of any value."""
         kind = type(value)
         if kind in self._plain:
             return value
         return _writer_of(kind)(self, value, declared)
 
-    def member(self, name: str, held: Any, declared: str) -> Any:
+    def member(self, name: object, held: object, declared: str) -> Any:
         """The JSON of a member; errors that rise from it know its name."""
         try:
             if isinstance(name, str):
@@ -144,7 +144,7 @@ class Writer:
 
 
 @contextmanager
-def locating(value: ODataValue) -> Iterator[None]:
+def locating(value: ODataValue) -> Generator[None, None, None]:
     """Errors that rise from here name the class of the outermost object."""
     try:
         yield

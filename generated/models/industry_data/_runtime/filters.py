@@ -92,13 +92,14 @@ class _Path:
         self.__depth__ = depth
 
     def __getattr__(self, name: str) -> _Path:
-        cls = find(self.__edm_type__)
-        at = None
-        if isinstance(cls, type) and issubclass(cls, ODataValue):
-            at = table_of(cls).positions.get(name)
-        if at is None:
+        cls: type[object] | None = find(self.__edm_type__)
+        table = None
+        if cls is not None and issubclass(cls, ODataValue):
+            table = table_of(cls)
+        at = table.positions.get(name) if table else None
+        if table is None or at is None:
             raise AttributeError(f"{self.__edm_type__} has no member {name!r}")
-        wire, edm_type = table_of(cls).members[at]
+        wire, edm_type = table.members[at]
         text = f"{self.__text__}/{wire}" if self.__text__ else wire
         return _Path(text, edm_type, self.__depth__)
 

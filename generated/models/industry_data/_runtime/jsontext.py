@@ -9,6 +9,7 @@ from typing import Any
 
 from .errors import ODataDecodeError
 from .numerals import Double
+from .scalars import is_array, is_object
 
 
 def loads(text: bytes | str) -> Any:
@@ -66,9 +67,9 @@ def _exact_text(data: Any, encode: Callable[[Any], str]) -> str:
     """The same text as the standard encoder's, which knows no number type of unlimited precision."""
     if isinstance(data, decimal.Decimal | int | float) and not isinstance(data, bool):
         return str(data)
-    if isinstance(data, dict):
+    if is_object(data):
         members = (f"{encode(k)}:{_exact_text(v, encode)}" for k, v in data.items())
         return f"{{{','.join(members)}}}"
-    if isinstance(data, list):
+    if is_array(data):
         return f"[{','.join(_exact_text(item, encode) for item in data)}]"
     return encode(data)

@@ -23,7 +23,7 @@ class ODataObject(ODataValue):
     odata_type: ClassVar[str] = ""
     """The qualified CSDL name of the type."""
 
-    additional_data: dict[str, Any] = field(default_factory=dict)
+    additional_data: dict[str, Any] = field(default_factory=dict[str, Any])
     """What arrived and is not declared: members of open types, annotations such as ``@odata.etag``."""
 
     __odata_origin__: Origin | None = field(default=None, compare=False)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import base64
 import re
 import uuid
-from collections.abc import Mapping
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, TypeGuard
 
 from .kept import Kept, text_of
 
@@ -62,17 +62,27 @@ def read_boolean(value: Any) -> bool:
 
 def read_geography(value: Any) -> dict[str, Any]:
     """A GeoJSON object (RFC 7946), the caller's to keep."""
-    if isinstance(value, Mapping):
+    if is_object(value):
         return {name: copied(part) for name, part in value.items()}
     raise ValueError(value)
+
+
+def is_object(value: object) -> TypeGuard[Mapping[str, Any]]:
+    """Whether a value may stand for a JSON object."""
+    return isinstance(value, Mapping)
+
+
+def is_array(value: object) -> TypeGuard[Sequence[Any]]:
+    """Whether a value may stand for a JSON array."""
+    return isinstance(value, list | tuple)
 
 
 def copied(value: Any) -> Any:
     """Free JSON that shares nothing mutable with its source."""
     if type(value) in _IMMUTABLE:
         return value
-    if isinstance(value, Mapping):
+    if is_object(value):
         return {name: copied(part) for name, part in value.items()}
-    if isinstance(value, list | tuple):
+    if is_array(value):
         return [copied(part) for part in value]
     return value

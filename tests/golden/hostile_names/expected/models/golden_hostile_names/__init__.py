@@ -21,7 +21,8 @@ _HOMES = _MODULES | dict.fromkeys(
     "_runtime",
 )
 
-__all__ = list(_HOMES)
+# Type checkers read __init__.pyi.
+__all__ = list(_HOMES)  # pyright: ignore[reportUnsupportedDunderAll]
 
 
 def __getattr__(name: str) -> object:
