@@ -6,8 +6,8 @@ instead, one type at a time, when its first value arrives; to msgspec, a member 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, ClassVar, Final, Self, dataclass_transform
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar, Final, Self, cast, dataclass_transform
 
 import msgspec
 
@@ -65,7 +65,10 @@ class ODataObject(_Remembering, msgspec.Struct, metaclass=_Declaring, kw_only=Tr
     odata_type: ClassVar[str] = ""
     """The qualified CSDL name of the type."""
 
-    additional_data: dict[str, Any] = msgspec.field(default_factory=dict[str, Any])
+    # Msgspec leaves out what is empty if it was made by `dict` itself.
+    additional_data: dict[str, Any] = msgspec.field(
+        default_factory=cast("Callable[[], dict[str, Any]]", dict)
+    )
     """What arrived and is not declared: members of open types, annotations such as ``@odata.etag``."""
 
     __odata_declared__: ClassVar[dict[str, Declaration]] = {}
