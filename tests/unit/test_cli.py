@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from csdlgen import __version__, cli
-from tests.csdl import edmx, schema
-from tests.runs import run
+from tests.csdl import edmx, entity, schema
+from tests.runs import files_in, run
 
 GOOD = edmx(schema('<ComplexType Name="a"><Property Name="b" Type="Edm.String"/></ComplexType>'))
 BAD = edmx(schema('<ComplexType Name="a"><Property Name="b" Type="ns.missing"/></ComplexType>'))
@@ -92,6 +92,24 @@ def test_no_configuration_ends_with_2_and_a_hint(tmp_path: Path) -> None:
     assert finished.code == 2
     assert "error CSDL710" in finished.stderr
     assert "--config FILE" in finished.stderr
+
+
+def test_the_folder_of_the_schema_can_be_that_of_the_output(tmp_path: Path) -> None:
+    config = 'schema = ["*.xml"]\n[models]\noutput = "."\npackage = "p"\n[docs]\noutput = "."\n'
+    (tmp_path / "csdlgen.toml").write_text(config)
+    two = edmx(schema(entity("a"), entity("b")))
+    (tmp_path / "in.xml").write_text(two)
+    finished = run(tmp_path, "generate")
+    assert (finished.code, "CSDL7" in finished.stderr) == (2, True)  # two targets cannot share a manifest
+    (tmp_path / "csdlgen.toml").write_text(config.partition("[docs]")[0])
+    before = {"csdlgen.toml", "in.xml"}
+    assert run(tmp_path, "generate").code == 0
+    assert before < set(files_in(tmp_path))
+    (tmp_path / "in.xml").write_text(one := edmx(schema(entity("a"))))
+    assert run(tmp_path, "generate").code == 0
+    assert (tmp_path / "in.xml").read_text() == one
+    assert "p/b.py" not in files_in(tmp_path)
+    assert run(tmp_path, "check").code == 0
 
 
 def test_a_foreign_file_ends_generate_with_2_until_force(project: Path) -> None:

@@ -202,7 +202,8 @@ class _Planner:
             except _BlockedError as obstacle:
                 self._block(path, obstacle)
             except OSError as error:
-                self._refuse(laws.NOT_WRITTEN, path, f"cannot be read: {error.strerror}")
+                # It stays ours, so that the next run finds it again.
+                yield self._refuse(laws.NOT_WRITTEN, path, f"cannot be read: {error.strerror}")
 
     def _is_deletable(self, path: str) -> bool:
         if path in self._moved_away:
