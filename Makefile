@@ -26,11 +26,13 @@ generate: $(STAMP) ## generate models and reference pages from schema/ into gene
 check: $(STAMP) ## fail if generated/ is not what schema/ implies (writes nothing)
 	@$(BIN)/csdlgen check
 
-docs: $(STAMP) $(SITE_STAMP) ## build a site from schema/ into build/html, offline once its tools are installed (npm is needed)
+docs: $(STAMP) $(SITE_STAMP) ## build a site from schema/ into build/html, with Sphinx into build/sphinx, and lint it; offline once its tools are there (npm is needed)
 	@$(BIN)/csdlgen generate --config docs/site.toml
 	@mkdir -p $(SITE)/docs/javascripts
 	@cp build/node_modules/mermaid/dist/mermaid.min.js $(SITE)/docs/javascripts/
 	@NO_MKDOCS_2_WARNING=1 build/site-tools/bin/mkdocs build --quiet --strict --config-file $(SITE)/mkdocs.yml --site-dir $(CURDIR)/build/html
+	@build/site-tools/bin/sphinx-build -q -E -W --keep-going -c docs/sphinx $(SITE)/docs build/sphinx
+	@cd $(SITE)/docs && $(CURDIR)/build/node_modules/.bin/markdownlint-cli2 --config $(CURDIR)/docs/.markdownlint-cli2.yaml "**/*.md" >/dev/null
 
 test-browser: docs ## open the site in a browser; installs Chromium with apt-get where that is possible
 	@command -v chromedriver >/dev/null || [ "$$(id -u)" != 0 ] || { apt-get update -qq && \

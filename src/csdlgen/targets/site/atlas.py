@@ -67,7 +67,6 @@ class Atlas:
         """The beginning of the page of an element, which its paths describe."""
         found = self._first(paths)
         return Head(
-            title=scalar(title),
             summary=scalar(found or name),
             heading=text(title),
             kind=kind,

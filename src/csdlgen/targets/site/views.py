@@ -11,9 +11,8 @@ NOTHING = Markdown.of("")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """How every page begins. ``title`` and ``summary`` are the insides of YAML double-quoted scalars."""
+    """How every page begins. ``summary`` is the inside of a YAML double-quoted scalar."""
 
-    title: Markdown
     summary: Markdown
     heading: Markdown
     kind: Markdown
