@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -35,7 +36,9 @@ class Service:
 
 
 @contextmanager
-def serving(answer: Answering, host: str = "127.0.0.1") -> Iterator[Service]:
+def serving(
+    answer: Answering, host: str = "127.0.0.1", tls: ssl.SSLContext | None = None
+) -> Iterator[Service]:
     """A service until the end of the block."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -59,8 +62,14 @@ def serving(answer: Answering, host: str = "127.0.0.1") -> Iterator[Service]:
         def log_message(self, *_: object) -> None:
             pass
 
-    with ThreadingHTTPServer((host, 0), Handler) as server:
-        service = Service(f"http://{host}:{server.server_port}", answer)
+    class Server(ThreadingHTTPServer):
+        def handle_error(self, *_: object) -> None:
+            """A client that does not like our certificate is no news."""
+
+    with Server((host, 0), Handler) as server:
+        if tls:
+            server.socket = tls.wrap_socket(server.socket, server_side=True)
+        service = Service(f"http{'s' if tls else ''}://{host}:{server.server_port}", answer)
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
         try:

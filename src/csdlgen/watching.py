@@ -15,7 +15,7 @@ NEVER: Stamp = (-1, -1, -1)
 _TICK = 20_000_000
 """Nanoseconds by which the time of a change may lie before the change, because the system's clock ticks."""
 PAUSE = 0.3
-"""Seconds between two looks. Hundreds of files take a millisecond, so no library has to tell of changes."""
+"""Seconds between two looks. One at a hundred files takes five milliseconds, so no library has to tell of changes."""
 
 
 def stamps(files: Iterable[Path]) -> dict[Path, Stamp]:

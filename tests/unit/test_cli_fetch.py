@@ -112,6 +112,11 @@ def test_a_file_of_somebody_is_not_replaced(tmp_path: Path, service: Service) ->
     said = run(tmp_path, "fetch", service.root)
     assert (said.code, "error CSDL907: was changed since" in said.stderr) == (2, True)
     assert (tmp_path / "metadata.xml").read_bytes() == NEW
+    run(tmp_path, "fetch", service.root, "-o", "other.xml")
+    service.answer = lambda _path, _headers: answer_of(NEW)
+    said = run(tmp_path, "fetch", f"{service.root}/v2", "-o", "other.xml")
+    assert f"other.xml: error CSDL907: was fetched from {service.root}/$metadata" in said.stderr
+    assert (tmp_path / "other.xml").read_bytes() == OLD
 
 
 @pytest.mark.parametrize(

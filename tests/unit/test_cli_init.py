@@ -52,6 +52,19 @@ def test_what_lies_in_the_folder_is_found(tmp_path: Path) -> None:
     assert (tmp_path / "generated" / "models" / "sales" / "a.py").exists()
 
 
+def test_what_is_wrong_with_metadata_is_counted_and_stops_nobody(tmp_path: Path) -> None:
+    (tmp_path / "x.csdl").write_text(GOOD.replace("Edm.String", "contoso.sales.missing"))
+    said = run(tmp_path, "init")
+    assert said.code == 0
+    assert said.stderr.splitlines()[1] == "the metadata has 1 error; csdlgen validate tells them"
+    assert "CSDL" not in said.stderr
+    (tmp_path / "csdlgen.toml").unlink()
+    (tmp_path / "generated" / "models" / ".csdlgen-manifest.json").unlink()
+    (tmp_path / "generated" / "models" / "sales" / "a.py").write_text("mine")
+    said = run(tmp_path, "init")
+    assert (said.code, "error CSDL601" in said.stderr) == (2, True)
+
+
 def test_files_and_options_go_before_guesses(tmp_path: Path) -> None:
     (tmp_path / "x.csdl").write_text(GOOD)
     (tmp_path / "y.csdl").write_text(edmx(schema("", namespace="other")))

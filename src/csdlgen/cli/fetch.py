@@ -38,7 +38,7 @@ def fetch(
 
     URL is the root of the service or that of a document; $metadata is added where it is missing. A
     file FILE.origin.toml beside it says where it came from, without secrets; by that, the name of
-    a file that was fetched will do for URL. Nothing is sent to any other host.
+    a file that was fetched will do for URL. Token and headers go to no other host.
 
     \b
     Examples:

@@ -64,7 +64,7 @@ def init(
       0  written, and everything that can be generated is
       2  there is a configuration or no metadata, or something could not be fetched, read or written
     """
-    from csdlgen import config, output, pipeline, processes, starting
+    from csdlgen import config, output, pipeline, processes, report, starting
 
     here = Path.cwd()
 
@@ -88,7 +88,12 @@ def init(
         say(f"{_FILE}: written")
         settings, _ = config.load(here / _FILE, here)
         wishes = pipeline.Wishes(display_base=here, jobs=processes.available(), watch=watch)
-        code = tell_run(pipeline.generate(settings, wishes), settings)
+        run = pipeline.generate(settings, wishes)
+        if run.is_complete and (known := report.summary(report.chosen(run.diagnostics, settings))):
+            # Whoever begins with the schema of somebody else wants to see what came of it first.
+            say(f"the metadata has {known}; csdlgen validate tells them")
+            run = replace(run, diagnostics=())
+        code = tell_run(run, settings)
         if code == DONE and settings.models:
             folder = shown(settings.models.output, here)
             first = (

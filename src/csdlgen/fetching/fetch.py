@@ -70,14 +70,20 @@ def compare(found: Fetched | None, file: Path) -> Outcome:
 def save(found: Fetched, file: Path, display_base: Path, *, force: bool = False) -> Outcome:
     """Write a document to a file, and its origin beside it.
 
-    Raises InputError for a file that was not fetched, or was changed since, unless ``force``; OSError if it cannot
+    Raises InputError for a file that was not fetched from there, or was changed since, unless ``force``; OSError if it cannot
     be written, and then it is as it was.
     """
     outcome = compare(found, file)
     if outcome is Outcome.CHANGED and not force:
         known = origin_of(file, display_base)
-        if known is None or known.sha256 != _digest_of(file):
-            said = "was not fetched" if known is None else "was changed since it was fetched"
+        said = ""
+        if known is None:
+            said = "was not fetched"
+        elif known.sha256 != _digest_of(file):
+            said = "was changed since it was fetched"
+        elif known.url != found.origin.url:
+            said = f"was fetched from {known.url}"
+        if said:
             raise InputError(laws.NOT_FETCHED.broken(Location(shown(file, display_base)), said))
     if outcome is not Outcome.SAME:
         output.write_file(file, found.data, makes_folder=True)

@@ -37,8 +37,8 @@ NO_METADATA = Law(
     cure="Open the URL in a browser; it should show the metadata.",
 )  # fmt: skip
 NOT_FETCHED = Law(
-    "CSDL907", ERROR, "Only a file that was fetched, and not touched since, is replaced by what is fetched.",
-    why="Somebody worked on it.",
+    "CSDL907", ERROR, "Only a file that was fetched from there, and not touched since, is replaced by what is fetched.",
+    why="It is the work of somebody, or another model.",
     cure="Choose another file with --output, or replace it with --force.",
 )  # fmt: skip
 ORIGIN = Law(

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 import gzip
+import shutil
+import ssl
+import subprocess
 import threading
 import time
 from collections.abc import Iterator, Mapping
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -178,3 +182,24 @@ def test_a_tag_that_cannot_be_written_down_is_none(service: Service) -> None:
 
     service.answer = answer
     assert get(Request(url=service.root)).etag == ""
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="openssl makes the certificate, and is not installed")
+def test_a_certificate_is_believed_only_if_the_system_knows_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-keyout", key, "-out", certificate,
+         "-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1"],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    with serving(lambda _path, _headers: Reply(body=b"secret"), tls=context) as service:
+        said = refused(Request(url=service.root))
+        assert said.startswith("CSDL902 gave no answer: self"), said
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        assert get(Request(url=service.root)).data == b"secret"
+        service.answer = lambda _path, _headers: Reply(body=b"x" * 100, pause=0.1)
+        assert refused(Request(url=service.root, timeout=0.5)) == "CSDL902 did not answer within 0.5 seconds"
