@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from ..decoders import decoder_of, item_type
@@ -13,6 +13,7 @@ from ..registry import find
 from ..value import ODataValue
 from .calls import Read
 from .pages import Page, control, link
+from .shapes import array_of, object_of
 from .transport import Request, Response
 
 
@@ -34,8 +35,8 @@ def _single(edm_type: str, _: Request, response: Response) -> Any:
         return None
     data = loads(response.body)
     # What is no object of its own comes in one, beside control information.
-    if not _is_object(find(edm_type)) and isinstance(data, Mapping) and "value" in data:
-        data = data["value"]
+    if not _is_object(find(edm_type)):
+        data = object_of(data).get("value", data)
     return decoder(edm_type)(data)
 
 
@@ -43,10 +44,10 @@ def part_of(
     decode: Callable[[Any], Any], request: Request, response: Response
 ) -> Page[Any]:
     """A part of a collection, each item of it decoded."""
-    data = loads(response.body)
+    data = object_of(loads(response.body))
     count = control(data, "count")
     return Page(
-        items=[decode(item) for item in data.get("value", ())],
+        items=[decode(item) for item in array_of(data.get("value"))],
         count=None if count is None else int(count),
         next_link=link(data, "nextLink", request.url),
         delta_link=link(data, "deltaLink", request.url),

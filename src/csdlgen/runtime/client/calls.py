@@ -47,7 +47,7 @@ class Call(Generic[T]):
     method: str
     path: str
     read: Read[T]
-    headers: Mapping[str, str | None] = field(default_factory=dict)
+    headers: Mapping[str, str | None] = field(default_factory=dict[str, str | None])
     body: bytes | None = None
     after: str = ""
     """In a batch, the part that makes what the call is about."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from .answers import decoder, part_of
 from .calls import Read
 from .pages import Page, control
+from .shapes import object_of
 from .transport import Request, Response
 
 T = TypeVar("T")
@@ -83,7 +84,7 @@ def reading_changes(edm_type: str) -> Read[Page[Any]]:
             )
         removed = control(item, "removed")
         if kind == "$deletedEntity" or removed is not None:
-            told = removed if isinstance(removed, Mapping) else item
+            told = object_of(removed) or object_of(item)
             key = control(item, "id") or item.get("id", "")
             return Removed(id=str(key), reason=str(told.get("reason", "")))
         return decoder(edm_type)(item)

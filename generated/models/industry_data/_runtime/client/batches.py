@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from typing import Any, Generic, Self, TypeVar
 
 from ..encoding import UNDECLARED, Numbers, Writer
@@ -17,6 +17,7 @@ from .connection import AsyncConnection, Connection, Wire
 from .errors import checked
 from .pages import Page
 from .services import Service
+from .shapes import array_of, object_of
 from .transport import Request, Response
 from .urls import made_by
 
@@ -101,7 +102,8 @@ class Parts(Wire):
 
     def _answered(self, _: Request, response: Response) -> None:
         parts = {part.id: part for part, _ in self._parts}
-        for told in loads(response.body).get("responses", ()):
+        answers = object_of(loads(response.body)).get("responses")
+        for told in map(object_of, array_of(answers)):
             if part := parts.get(str(told.get("id", ""))):
                 part.response = _response(told)
 
@@ -110,7 +112,7 @@ class _Batched(Service[Parts]):
     """What a batch is told about its calls, whoever sends it."""
 
     @contextlib.contextmanager
-    def change_set(self) -> Iterator[None]:
+    def change_set(self) -> Generator[None, None, None]:
         """The calls in the block succeed or fail together."""
         parts, outside = self.connection, self.connection.group
         parts.groups += 1
@@ -121,7 +123,7 @@ class _Batched(Service[Parts]):
             parts.group = outside
 
     @contextlib.contextmanager
-    def after(self, *before: Part[Any]) -> Iterator[None]:
+    def after(self, *before: Part[Any]) -> Generator[None, None, None]:
         """The calls in the block are made after these, and not at all if one of these fails."""
         parts, outside = self.connection, self.connection.after
         parts.after = (*outside, *(each.id for each in before))
@@ -183,8 +185,8 @@ def _body(body: bytes, kind: str) -> Any:
 
 
 def _response(told: Mapping[str, Any]) -> Response:
-    given = told.get("headers") or {}
-    headers = {str(name).lower(): str(text) for name, text in given.items()}
+    given = object_of(told.get("headers"))
+    headers = {name.lower(): str(text) for name, text in given.items()}
     body = told.get("body")
     kind = headers.get("content-type", "application/json")
     if body is None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..errors import ODataDecodeError
 from ..jsontext import loads
+from .shapes import array_of, object_of
 from .transport import Response
 
 _REQUEST_IDS = ("request-id", "x-request-id", "x-correlation-id", "x-ms-request-id")
@@ -21,14 +22,14 @@ class ODataError(Exception):
 
     def __init__(self, response: Response) -> None:
         body = _error(response.body)
-        inner = body.get("innererror", body.get("innerError"))
         self.response = response
         self.status = response.status
         self.code = _text(body.get("code"))
         self.message = _text(body.get("message"))
         self.target = _text(body.get("target"))
-        self.details: list[Any] = _list(body.get("details"))
-        self.innererror: Mapping[str, Any] = inner if isinstance(inner, dict) else {}
+        self.details = array_of(body.get("details"))
+        inner = body.get("innererror", body.get("innerError"))
+        self.innererror = object_of(inner)
         found = (response.headers.get(name, "") for name in _REQUEST_IDS)
         told = _text(self.innererror.get("request-id"))
         self.request_id = next(filter(None, found), told)
@@ -52,16 +53,10 @@ def _error(body: bytes) -> Mapping[str, Any]:
         data = loads(body)
     except ODataDecodeError:
         return {}
-    error = data.get("error") if isinstance(data, dict) else None
-    return error if isinstance(error, dict) else {}
+    return object_of(object_of(data).get("error"))
 
 
 def _text(value: Any) -> str:
     """Text; of the object that services of OData 2.0 send for a message, its value."""
-    if isinstance(value, dict):
-        value = value.get("value")
-    return "" if value is None else str(value)
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
+    text = object_of(value).get("value") if isinstance(value, dict) else value
+    return "" if text is None else str(text)

@@ -19,6 +19,7 @@ class Placed(Protocol):
     @property
     def path(self) -> str:
         """Escaped; ``$1`` for what the first part of a batch makes."""
+        ...
 
 
 Target = Placed | str

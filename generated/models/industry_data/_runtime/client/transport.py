@@ -13,7 +13,7 @@ class Request:
 
     method: str
     url: str
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
     body: bytes | None = None
 
 
@@ -22,7 +22,7 @@ class Response:
     """One answer, read to its end. The names of ``headers`` are lower-case."""
 
     status: int
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
     body: bytes = b""
 
 
@@ -31,6 +31,7 @@ class Transport(Protocol):
 
     def send(self, request: Request, /) -> Response:
         """The answer of the service."""
+        ...
 
     def close(self) -> None:
         """Let go of connections."""
@@ -41,6 +42,7 @@ class AsyncTransport(Protocol):
 
     async def send(self, request: Request, /) -> Response:
         """The answer of the service."""
+        ...
 
     async def close(self) -> None:
         """Let go of connections."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 from urllib.parse import quote, urljoin, urlsplit
 
 from ..decoders import item_type
@@ -12,6 +12,7 @@ from ..encoding import Numbers, Writer
 from ..filters import literal
 from ..jsontext import dumps
 from ..value import ODataValue
+from .shapes import object_of
 
 Expand: TypeAlias = str | Sequence[str] | Mapping[str, Mapping[str, Any]]
 """Navigation properties, or the options of each: ``{"runs": {"select": ["id"], "top": 5}}``."""
@@ -40,7 +41,7 @@ _OPTIONS = frozenset(
 def key_segment(key: Any) -> str:
     """``('O''Neil')``, or for a mapping the parts of a key or an alternate key: ``(id=1,lang='de')``, escaped."""
     if isinstance(key, Mapping):
-        parts = (f"{name}={_escaped(part)}" for name, part in key.items())
+        parts = [f"{n}={_escaped(part)}" for n, part in object_of(key).items()]
         return f"({','.join(parts)})"
     return f"({_escaped(key)})"
 
@@ -69,11 +70,10 @@ def called(name: str, arguments: Iterable[Argument]) -> str:
 
     Objects and collections do not stand in the path; an alias there does: ``ns.f(x=@x)?@x=[1,2]`` (4.01, section 5.1.1.15).
     """
-    inline, aliases = [], []
+    inline: list[str] = []
+    aliases: list[str] = []
     for argument, edm_type, value in arguments:
-        if isinstance(value, ODataValue | Mapping | Sequence) and not isinstance(
-            value, str | bytes
-        ):
+        if _is_whole(value):
             data = dumps(_EXACT.member(argument, value, item_type(edm_type))).decode()
             aliases.append(f"@{argument}={quote(data, safe=_IN_QUERY)}")
             inline.append(f"{argument}=@{argument}")
@@ -81,6 +81,13 @@ def called(name: str, arguments: Iterable[Argument]) -> str:
             inline.append(f"{argument}={_escaped(value, edm_type)}")
     step = f"{name}({','.join(inline)})"
     return f"{step}?{'&'.join(aliases)}" if aliases else step
+
+
+def _is_whole(value: object) -> bool:
+    """Whether it is an object or a collection."""
+    if isinstance(value, str | bytes):
+        return False
+    return isinstance(value, ODataValue | Mapping | Sequence)
 
 
 def query(options: Mapping[str, Any]) -> str:
@@ -99,8 +106,9 @@ def _option(value: Any) -> str:
     if isinstance(value, str) or not isinstance(value, Sequence | Mapping):
         return str(value)
     if isinstance(value, Mapping):
-        return ",".join(_expanded(path, nested) for path, nested in value.items())
-    return ",".join(str(item) for item in value)
+        nested = object_of(value).items()
+        return ",".join(_expanded(path, options) for path, options in nested)
+    return ",".join(map(str, cast("Sequence[object]", value)))
 
 
 def _expanded(path: str, options: Mapping[str, Any]) -> str:
