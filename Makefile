@@ -59,8 +59,8 @@ bench: $(STAMP) ## measure time and memory and write benchmarks.md; CSDLGEN_CORP
 bench-peers: $(STAMP) ## measure what others make of the same schemas beside it; pip and npm install them below build/
 	$(BIN)/python -m tests.benchmarks.peers
 
-golden: $(STAMP) ## rewrite the expected output of the golden and error cases, and docs/rules.md and docs/changes.md; read the diff before you commit
-	$(BIN)/pytest tests/golden tests/errors tests/test_rule_reference.py tests/test_changes.py --update-golden -q
+golden: $(STAMP) ## rewrite the expected output of the golden and error cases, and docs/rules.md, changes.md and views.md; read the diff before you commit
+	$(BIN)/pytest tests/golden tests/errors tests/test_rule_reference.py tests/test_changes.py tests/test_views_reference.py --update-golden -q
 
 lint: $(STAMP) ## ruff, mypy, the import ladder, the doors
 	$(BIN)/ruff check

@@ -210,8 +210,10 @@ def _foreign(name: str, extension: ExtensionConfig) -> Target:
 def _without_target(config: Config, wishes: Wishes) -> Iterator[Diagnostic]:
     if not (config.extensions or any(config.table(target.name) for target in TARGETS)):
         location = Location(shown(config.file, wishes.display_base))
-        hint = '[models] with output = "generated/models" and package = "…", or [docs] with output = "generated/docs"'
-        yield laws.NOTHING_TO_GENERATE.broken(location, "there is neither [models] nor [docs]", hint=hint)
+        hint = '[models] with output = "generated/models" and package = "…", or [docs] or [site] with output = "generated/docs"'
+        yield laws.NOTHING_TO_GENERATE.broken(
+            location, "there is none of [models], [docs] and [site]", hint=hint
+        )
 
 
 def _occasion(config: Config, wishes: Wishes) -> output.Occasion:

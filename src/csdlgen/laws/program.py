@@ -141,7 +141,7 @@ NO_CONFIG = Law(
 )  # fmt: skip
 NOTHING_TO_GENERATE = Law(
     "CSDL713", WARNING, "A configuration has a target.",
-    why="Without [models] or [docs] nothing is generated.", cure="Add a table for a target.",
+    why="Without [models], [docs] or [site] nothing is generated.", cure="Add a table for a target.",
 )  # fmt: skip
 SHARED_OUTPUT = Law(
     "CSDL714", ERROR, "No two targets share an output folder.",

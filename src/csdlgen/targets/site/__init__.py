@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from csdlgen.artifacts import Artifact, Output, Page
 from csdlgen.config import Config
-from csdlgen.edm import EnumType, NamedType, TypeDefinition, namespace_of
+from csdlgen.edm import EnumType, NamedType, TypeDefinition, namespace_of, simple_name
 from csdlgen.graph import TypeGraph
 from csdlgen.naming import NameTable
 from csdlgen.naming.site import site_files
@@ -47,8 +47,16 @@ def pages(graph: TypeGraph, _names: NameTable, config: Config) -> Output:
                 (each.operation, each.name) for container in graph.containers for each in container.imports
             ),
         ),
+        keyed=Watched("keyed", _keyed(graph)),
     )
     return Output(pages=_pages(atlas), formers=formers(atlas, config.moved))
+
+
+def _keyed(graph: TypeGraph) -> dict[str, str]:
+    """The walk calls the key of an entity after its set, else after its type; of two types of a name, the first counts."""
+    sets = {each.name: each.type for container in graph.containers for each in container.entity_sets}
+    types = {simple_name(each.qualified_name): each.qualified_name for each in reversed(graph.entity_types())}
+    return {f"{name}Id": declared for name, declared in (types | sets).items()}
 
 
 def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:

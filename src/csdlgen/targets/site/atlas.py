@@ -37,6 +37,8 @@ class Atlas:
     """The qualified names that each namespace declares."""
     imports: Mapping[str, Sequence[str]]
     """Under which names containers offer each operation."""
+    keyed: Mapping[str, str]
+    """The type whose key stands in place of each placeholder of a URL."""
 
     def type_link(self, name: str, page: str) -> Markdown:
         """A type by its simple name, as a link from a page if it has a page itself."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from csdlgen.artifacts import Markdown
-from csdlgen.edm import Operation, TypeRef, simple_name
+from csdlgen.edm import Operation, Property, TypeRef, simple_name
 from csdlgen.graph import TypeGraph
 from csdlgen.targets import _english as english
 from csdlgen.targets._permissions import Capability, Grant
@@ -28,6 +28,8 @@ _KINDS: tuple[tuple[Capability, Markdown, bool], ...] = (
     ("Delete", Markdown.of("DELETE"), False),
 )
 """What can be done with entities, with which verb, and whether the URL is that of all of them."""
+_NAMING = frozenset({"Edm.String", "Edm.Guid"})
+"""Keys of these types tell entities apart by what looks like nothing else."""
 _QUOTED = frozenset({"Edm.String", "Edm.Binary"})
 
 
@@ -112,7 +114,7 @@ def _request(
     options: tuple[str, ...] = (),
 ) -> Request:
     root = urlsplit(atlas.config.service_root.rstrip("/"))
-    example = _PLACEHOLDER.sub(lambda found: atlas.examples.key(found[1]), urls[0]) + suffix
+    example = _PLACEHOLDER.sub(lambda found: _key(atlas, found[1]), urls[0]) + suffix
     return Request(
         title=title,
         text=NOTHING,
@@ -131,6 +133,21 @@ def _request(
         status=status,
         answer=json_block(answer) if answer else NOTHING,
     )
+
+
+def _key(atlas: Atlas, placeholder: str) -> str:
+    """A key in a URL with segments for keys: its values, one after the other."""
+    name = atlas.keyed.get(placeholder, "")
+    members = {each.declared.name: each.declared for each in atlas.graph.properties.get(name, ())}
+    keys = [members[each.name] for each in atlas.graph.keys.get(name, ()) if each.name in members]
+    return "/".join(_segment(atlas, each, placeholder) for each in keys) or atlas.examples.key(placeholder)
+
+
+def _segment(atlas: Atlas, declared: Property, placeholder: str) -> str:
+    value = atlas.examples.value(declared.type, declared.name)
+    if value is None or atlas.graph.primitive_of(declared.type).name in _NAMING:
+        return atlas.examples.key(placeholder)
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _urls(graph: TypeGraph, name: str, *, several: bool) -> tuple[str, ...]:

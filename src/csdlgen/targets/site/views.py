@@ -67,14 +67,23 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Diagram:
+    """A diagram in Mermaid, line by line; without lines there is none."""
+
+    lines: tuple[Markdown, ...] = ()
+    left_out: int = 0
+    """How many connections are not drawn, because nobody would find anything among so many."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StructuredPageView:
-    """The page of an entity or complex type. ``hierarchy`` and ``neighbours`` are the lines of diagrams; empty without any."""
+    """The page of an entity or complex type."""
 
     head: Head
-    hierarchy: tuple[Markdown, ...]
+    hierarchy: Diagram
     properties: tuple[Group, ...]
     relationships: tuple[Group, ...]
-    neighbours: tuple[Markdown, ...]
+    neighbours: Diagram
     operations: tuple[Line, ...]
     requests: tuple[Request, ...]
     example: Markdown

@@ -180,3 +180,9 @@ def test_text_stays_text(raw: str) -> None:
 @given(st.text())
 def test_no_text_ends_a_label_of_a_diagram(raw: str) -> None:
     assert re.fullmatch(r"[A-Za-z0-9_. ]+", diagram_text(raw))
+
+
+def test_a_diagram_that_leaves_something_out_says_so() -> None:
+    graph = graph_of(edmx(schema(entity("base"), *(entity(f"d{n}", BaseType="self.base") for n in range(30)))))
+    assert "```\n\nNot drawn: 6 more.\n" in written(graph)["docs/ns/base.md"]
+    assert "Not drawn" not in written(graph)["docs/ns/d1.md"]
