@@ -183,6 +183,8 @@ def test_no_text_ends_a_label_of_a_diagram(raw: str) -> None:
 
 
 def test_a_diagram_that_leaves_something_out_says_so() -> None:
-    graph = graph_of(edmx(schema(entity("base"), *(entity(f"d{n}", BaseType="self.base") for n in range(30)))))
+    graph = graph_of(
+        edmx(schema(entity("base"), *(entity(f"d{n}", BaseType="self.base") for n in range(30))))
+    )
     assert "```\n\nNot drawn: 6 more.\n" in written(graph)["docs/ns/base.md"]
     assert "Not drawn" not in written(graph)["docs/ns/d1.md"]
