@@ -10,17 +10,19 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.benchmarks.flavors import flavors
 from tests.benchmarks.groups import Bench, growth, profile, runs, stages, use
 from tests.benchmarks.sections import kept
 from tests.benchmarks.subject import Subject, large, synthetic
 
 
-def page(bench: Bench, smallest: int) -> str:
+def page(bench: Bench, smallest: int, rows: int) -> str:
     """The whole page."""
     groups: tuple[Callable[[], str], ...] = (
         lambda: stages(bench),
         lambda: runs(bench),
         lambda: use(bench),
+        lambda: flavors(bench.subject, bench.folder / "flavors", rows, bench.repetitions),
         lambda: profile(bench),
         lambda: growth(bench, smallest),
     )
@@ -48,11 +50,12 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=Path("benchmarks.md"))
     parser.add_argument("--repetitions", type=int, default=5)
     parser.add_argument("--types", type=int, default=0, help="measure a synthetic schema with so many types")
+    parser.add_argument("--rows", type=int, default=100_000)
     options = parser.parse_args()
     subject = synthetic(options.types) if options.types else large()
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(folder=Path(folder), subject=subject, repetitions=options.repetitions)
-        measured = page(bench, options.types or 500)
+        measured = page(bench, options.types or 500, options.rows)
     before = options.output.read_text(encoding="utf-8") if options.output.is_file() else ""
     options.output.write_text(measured + kept(before), encoding="utf-8")
 

@@ -6,12 +6,15 @@ import contextlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args, get_type_hints
 
+from csdlgen.config import ModelsConfig
 from tests.synthetic import schema
 
 _GRAPH = Path("graph-v1.0", "v1.0-Prod.csdl")
 _TRIPPIN = Path("trippin", "TripPin.xml")
 TARGETS = ("models", "stubs", "docs")
+FLAVORS: tuple[str, ...] = get_args(get_type_hints(ModelsConfig)["flavor"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,14 +25,14 @@ class Subject:
     text: str
     root_namespace: str = "microsoft.graph"
 
-    def project(self, folder: Path, *targets: str) -> Path:
+    def project(self, folder: Path, *targets: str, flavor: str = FLAVORS[0]) -> Path:
         """A new folder with the schema and a configuration that has these targets."""
         folder.mkdir(parents=True)
         (folder / "schema.xml").write_text(self.text, encoding="utf-8")
         lines = ['schema = ["schema.xml"]', f'root_namespace = "{self.root_namespace}"']
         for target in targets:
             lines += [f"[{target}]", f'output = "out/{target}"']
-            lines += ['package = "measured"'] if target == "models" else []
+            lines += ['package = "measured"', f'flavor = "{flavor}"'] if target == "models" else []
         (folder / "csdlgen.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
         return folder
 

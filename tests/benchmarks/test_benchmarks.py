@@ -8,7 +8,7 @@ import pytest
 
 from tests.benchmarks.measure import answer, environment, run
 from tests.benchmarks.sections import kept, replaced
-from tests.benchmarks.subject import Subject
+from tests.benchmarks.subject import FLAVORS, Subject
 from tests.benchmarks.tables import Budget, ratio, seconds, table
 
 
@@ -23,6 +23,8 @@ def test_the_bench_measures_every_group_on_a_small_schema(tmp_path: Path) -> Non
         "30",
         "--repetitions",
         "1",
+        "--rows",
+        "20",
         "--output",
         str(page),
     ]
@@ -32,6 +34,7 @@ def test_the_bench_measures_every_group_on_a_small_schema(tmp_path: Path) -> Non
         "## Stages, inside one process",
         "## Runs, as whole processes",
         "## The generated package",
+        "## Flavors: 20 rows, each one JSON object",
         "## Where the time of a cold run goes, under a profiler",
         "## Growth, on synthetic schemas, without writing",
     ]
@@ -63,7 +66,7 @@ def test_a_command_that_takes_too_long_is_ended(tmp_path: Path) -> None:
     assert ended.value.returncode == -9
 
 
-@pytest.mark.parametrize("way", ["json", "ours"])
+@pytest.mark.parametrize("way", ["json", *FLAVORS])
 def test_rows_are_read_and_written_by_a_way_that_needs_no_peer(tmp_path: Path, way: str) -> None:
     user = '<EntityType Name="user"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String"/></EntityType>'
     schema = '<Schema Namespace="some" xmlns="http://docs.oasis-open.org/odata/ns/edm">' + user + "</Schema>"
@@ -71,7 +74,9 @@ def test_rows_are_read_and_written_by_a_way_that_needs_no_peer(tmp_path: Path, w
         '<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>'
     )
     text = f"{edmx}{schema}</edmx:DataServices></edmx:Edmx>"
-    project = Subject(title="", text=text, root_namespace="some").project(tmp_path / "project", "models")
+    flavor = way if way in FLAVORS else FLAVORS[0]
+    subject = Subject(title="", text=text, root_namespace="some")
+    project = subject.project(tmp_path / "project", "models", flavor=flavor)
     run((sys.executable, "-m", "csdlgen", "generate"), project)
     found = answer(
         "tests.benchmarks.peers.worker", way, str(project / "out" / "models"), "3", folder=tmp_path

@@ -7,11 +7,12 @@ import os
 import tempfile
 from pathlib import Path
 
+from tests.benchmarks.flavors import flavored
 from tests.benchmarks.peers.generation import LIMIT, generation
 from tests.benchmarks.peers.tools import install
 from tests.benchmarks.peers.using import using
 from tests.benchmarks.sections import replaced
-from tests.benchmarks.subject import published
+from tests.benchmarks.subject import Subject, published
 
 
 def main() -> None:
@@ -36,10 +37,15 @@ def main() -> None:
             generation(small, folder / "small", options.repetitions),
             generation(large, folder / "large", options.repetitions),
             f"### Using what was made of {large.title}: {options.rows:,} rows of `user`",
-            using(folder / "large" / "0", options.rows, options.repetitions),
+            _using(large, folder / "large" / "0", options.rows, options.repetitions),
         ]
     text = options.output.read_text(encoding="utf-8") if options.output.is_file() else ""
     options.output.write_text(replaced(text, "\n\n".join(parts)), encoding="utf-8")
+
+
+def _using(subject: Subject, folder: Path, rows: int, repetitions: int) -> str:
+    flavored(subject, folder)
+    return using(folder, rows, repetitions)
 
 
 if __name__ == "__main__":
