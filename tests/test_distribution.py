@@ -27,6 +27,7 @@ output = "out/models"
 package = "industry_data"
 flavor = "{flavor}"
 distribution = "industry-data==1.4.0"
+[client]
 [stubs]
 output = "out/stubs"
 """
@@ -34,6 +35,7 @@ PROGRAM = """\
 import datetime
 
 from industry_data import IncomingFlowRun, Run, RunStatus
+from industry_data.client import Client
 from industry_data.filters import any_of, eq, gt, startswith, the, where
 
 made = Run(display_name="Nightly", status=RunStatus.failed)
@@ -44,6 +46,12 @@ run = where(Run)
 late = gt(run.start_date_time, datetime.datetime(2026, 1, 1, tzinfo=datetime.timezone.utc))
 print(late & eq(run.status, RunStatus.failed) & startswith(the(run.process).display_name, "O'"))
 print(any_of(run.activities, lambda activity: eq(activity.id, "1")))
+
+
+def newest(client: Client) -> list[IncomingFlowRun]:
+    return client.incoming_runs.list(top=1).items
+
+
 eq(run.display_name, 5)  # type: ignore[type-var]
 eq(run.dispaly_name, "x")  # type: ignore[attr-defined]
 Run(nmae="x")  # type: ignore[call-arg]
@@ -79,11 +87,18 @@ def test_the_wheel_holds_models_stubs_and_the_type_marker(project: Path, wheel: 
     expected = {
         path.relative_to(home).as_posix()
         for home in (project / "out" / "models", project / "out" / "stubs")
-        for path in home.rglob("*")
+        for path in home.glob("industry_data*/**/*")
         if path.suffix in {".py", ".pyi", ".typed"}
     }
     assert held == expected
     assert "industry_data/py.typed" in held
+
+
+def test_a_wheel_made_of_the_source_distribution_holds_the_same(project: Path, wheel: Path) -> None:
+    command = (sys.executable, "-m", "build", "--no-isolation", "--outdir", str(project / "both"))
+    call(*command, str(project / "out" / "models"), cwd=project)
+    (made,) = (project / "both").glob("*.whl")
+    assert sorted(zipfile.ZipFile(made).namelist()) == sorted(zipfile.ZipFile(wheel).namelist())
 
 
 @pytest.fixture(scope="module")

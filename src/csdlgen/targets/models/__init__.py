@@ -38,9 +38,10 @@ def _pages(
     yield Page(output_path(f"{package}/filters.py"), "models/filters.py.j2", None)
     yield Artifact(output_path(f"{package}/py.typed"), "")
     if config.distribution:
-        yield Page(
-            output_path("pyproject.toml"), "models/pyproject.toml.j2", project_view(config, whole.stubs)
-        )
+        project = project_view(config, whole.stubs)
+        yield Page(output_path("pyproject.toml"), "models/pyproject.toml.j2", project)
+        if project.stubs:
+            yield Page(output_path("hatch_build.py"), "models/hatch_build.py.j2", project)
     yield from runtime(f"{package}/_runtime", config.flavor, with_client=whole.client is not None)
     for name, held in modules(names).items():
         view = partial(_view, name, held, config, graph, names)
