@@ -32,8 +32,8 @@ _WORDS = (
 
 @cache
 def seeds() -> tuple[bytes, ...]:
-    """What mutations begin with: the files of ``seeds/``, the examples of the laws, the service of the table, both formats."""
-    files = [path.read_bytes() for path in sorted(SEEDS.iterdir())]
+    """What mutations begin with: the files of ``seeds/``, if there are any, the examples of the laws, the service of the table, both formats."""
+    files = [path.read_bytes() for path in sorted(SEEDS.glob("*"))]
     examples = [
         whole(text).encode() for law in laws.BY_CODE.values() for text in (law.breaks, law.keeps) if text
     ]

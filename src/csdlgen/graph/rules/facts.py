@@ -15,6 +15,7 @@ from csdlgen.edm import (
     PropertyRef,
     StructuredType,
     Term,
+    TypeDefinition,
     TypeRef,
     namespace_of,
 )
@@ -123,7 +124,10 @@ class Facts:
         return self._descendants[name]
 
     def primitive_of(self, type_ref: TypeRef) -> TypeRef:
-        """The reference with a type definition replaced by its underlying primitive type."""
+        """The reference with a type definition, also one of a standard vocabulary, replaced by its underlying type."""
+        found = self.types.get(type_ref.name)
+        if isinstance(found, TypeDefinition) and type_ref.name not in self.graph.types:
+            return TypeRef(found.underlying_type, type_ref.collection)
         return self.graph.primitive_of(type_ref)
 
     def owns(self, name: str) -> bool:
