@@ -166,3 +166,17 @@ def test_microsoft_graph_is_clean(layout: str, corpus: Path, tmp_path: Path) -> 
     assert_clean("ruff check --isolated --no-cache", tmp_path)
     assert_clean("ruff check --isolated --no-cache --select E4,E7,E9,F,I", tmp_path)
     assert_clean("black --check --quiet", tmp_path, ".")
+
+
+@pytest.mark.slow
+@pytest.mark.corpus
+@pytest.mark.parametrize("flavor", ["pydantic", "msgspec"])
+def test_microsoft_graph_is_clean_in_every_flavor(flavor: str, corpus: Path, tmp_path: Path) -> None:
+    schema = str(corpus / "graph-v1.0" / "v1.0-Prod.csdl")
+    config = CONFIG.format(schema=schema, layout="type").replace("[stubs]", f'flavor = "{flavor}"\n[stubs]')
+    (tmp_path / "csdlgen.toml").write_text(config, encoding="utf-8")
+    assert run(tmp_path, "generate").code == 0
+    assert_clean("mypy --strict --no-incremental -p", tmp_path / "models", "service")
+    assert_clean("mypy --strict --no-incremental", tmp_path / "stubs", "service-stubs")
+    assert_clean("ruff check --isolated --no-cache --select E4,E7,E9,F,I", tmp_path)
+    assert_clean("black --check --quiet", tmp_path, "models/service/_runtime", "stubs/service-stubs/_runtime")
