@@ -67,6 +67,12 @@ def test_an_entity_is_read_changed_and_deleted(package: Any) -> None:
     assert closed == "closed"
 
 
+def test_nothing_is_not_an_entity(package: Any) -> None:
+    run = package.client.Client(ROOT, Fake(package, (204, None))).incoming_runs["a"]
+    with pytest.raises(package.client.ODataError, match=r"^204$"):
+        run.process.get()
+
+
 def test_an_entity_that_was_read_is_its_own_key(package: Any) -> None:
     client = package.client.Client(ROOT, Fake(package))
     flow = package.InboundFlow(id="O'N")

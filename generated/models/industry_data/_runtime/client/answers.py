@@ -12,6 +12,7 @@ from ..jsontext import loads
 from ..registry import find
 from ..value import ODataValue
 from .calls import Read
+from .errors import ODataError
 from .pages import Page, control, link
 from .shapes import array_of, object_of
 from .transport import Request, Response
@@ -27,6 +28,18 @@ def reading(edm_type: str) -> Read[Any]:
     if item_type(edm_type) != edm_type:
         return functools.partial(part_of, decoder(item_type(edm_type)))
     return functools.partial(_single, edm_type)
+
+
+def reading_one(edm_type: str) -> Read[Any]:
+    """What reads an answer that must not be null. Raises ODataError for one without a body."""
+    read = reading(edm_type)
+
+    def read_one(request: Request, response: Response) -> Any:
+        if not response.body:
+            raise ODataError(response)
+        return read(request, response)
+
+    return read_one
 
 
 def _single(edm_type: str, _: Request, response: Response) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from .. import ODataObject
-from .answers import reading
+from .answers import reading, reading_one
 from .calls import Call, sent
 from .connection import X
 from .references import Reference
@@ -34,12 +34,12 @@ class Readable(Requests[M, X]):
         expand: Expand | None = None,
         headers: Headers | None = None,
     ) -> Call[M]:
-        """The entity. Raises ODataError, with status 404 if there is none."""
+        """The entity. Raises ODataError: with status 404 if there is none, with 204 if nothing is pointed to."""
         return Call(
             method="GET",
             path=joined(self.path, query({"select": select, "expand": expand})),
             headers=headers or {},
-            read=reading(self.odata_type),
+            read=reading_one(self.odata_type),
         )
 
 
