@@ -146,6 +146,10 @@ def _navigation(member: NavigationProperty, names: Names) -> Element:
     return Element("navigation", member.location, facts, member.nullable is False and not ref.collection)
 
 
+_MOST_DIGITS = 100
+"""More is no length of anything, and Python refuses to read some thousands."""
+
+
 def _facets(facets: Facets, type_name: str) -> dict[str, Fact]:
     """With the defaults of section 7.2: seconds have no fractions, and a decimal any number of digits."""
     precision = 0 if type_name in _TEMPORAL else _UNLIMITED
@@ -163,7 +167,7 @@ def _facets(facets: Facets, type_name: str) -> dict[str, Fact]:
 def _number(text: str | None, silent: float) -> float:
     if text is None:
         return silent
-    return int(text) if text.isdecimal() else _UNLIMITED
+    return int(text) if text.isdecimal() and len(text) < _MOST_DIGITS else _UNLIMITED
 
 
 def _term(term: Term, names: Names) -> Element:

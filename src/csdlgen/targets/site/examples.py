@@ -146,7 +146,8 @@ def _is_text(graph: TypeGraph, declared: Property) -> bool:
 
 def _longest(declared: Property) -> int | None:
     length = declared.facets.max_length
-    return int(length) if length and length.isdecimal() else None
+    # An example is shorter than any number of ten digits, and Python refuses to read some thousands.
+    return int(length) if length and length.isdecimal() and len(length) < 10 else None
 
 
 def _text(name: str) -> str:
