@@ -27,7 +27,7 @@ check: $(STAMP) ## fail if generated/ is not what schema/ implies (writes nothin
 	@$(BIN)/csdlgen check
 
 docs: $(STAMP) $(SITE_STAMP) ## build a site from schema/ into build/html, with Sphinx into build/sphinx, and lint it; offline once its tools are there (npm is needed)
-	@$(BIN)/csdlgen generate --config docs/site.toml
+	@$(BIN)/csdlgen generate --config docs/site.toml --only site
 	@mkdir -p $(SITE)/docs/javascripts
 	@cp build/node_modules/mermaid/dist/mermaid.min.js $(SITE)/docs/javascripts/
 	@NO_MKDOCS_2_WARNING=1 build/site-tools/bin/mkdocs build --quiet --strict --config-file $(SITE)/mkdocs.yml --site-dir $(CURDIR)/build/html

@@ -22,6 +22,8 @@ from csdlgen.targets.client.reach import reached
 from csdlgen.targets.client.root import root_view
 from csdlgen.targets.client.scopes import Client
 
+__all__ = ["Client", "client_of", "pages"]
+
 
 def pages(graph: TypeGraph, names: NameTable, config: Config) -> Output:
     """A module for each entity type, and the client that leads to them.
@@ -30,10 +32,15 @@ def pages(graph: TypeGraph, names: NameTable, config: Config) -> Output:
     """
     if config.models is None:
         raise ValueError("there is no [models] in the configuration")
+    return Output(_pages(client_of(graph, names)))
+
+
+def client_of(graph: TypeGraph, names: NameTable) -> Client:
+    """What a client knows of a graph, and how it spells it."""
     groups = overloads(graph.operations)
     known = reached(graph, names, groups)
     called = client_names(graph, names.types, known)
-    client = Client(
+    return Client(
         graph=graph,
         names=names,
         called=Watched("called", called),
@@ -42,7 +49,6 @@ def pages(graph: TypeGraph, names: NameTable, config: Config) -> Output:
         collections=Watched("collections", offered_by_collections(graph, names, known, groups)),
         allowed=allowed(graph, known),
     )
-    return Output(_pages(client))
 
 
 def _pages(client: Client) -> Iterator[Page | Artifact]:

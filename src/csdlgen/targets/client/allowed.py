@@ -28,6 +28,8 @@ class Allowed:
     one: Mapping[str, tuple[Python, ...]]
     """Those that the class of the base type does not bring; a class that derives from another may need none."""
     several: Mapping[str, tuple[Python, ...]]
+    offered: Mapping[str, frozenset[str]]
+    """What the class about one offers, inherited or not, in the words of the capabilities."""
 
 
 def allowed(graph: TypeGraph, known: Mapping[str, bool]) -> Allowed:
@@ -50,7 +52,11 @@ def allowed(graph: TypeGraph, known: Mapping[str, bool]) -> Allowed:
         name: _of_several({each for each in _OF_SEVERAL if capabilities.allows(name, each)}, name, graph)
         for name in known
     }
-    return Allowed(one=Watched("one", one), several=Watched("several", several))
+    return Allowed(
+        one=Watched("one", one),
+        several=Watched("several", several),
+        offered=Watched("offered", {name: frozenset(each) for name, each in offered.items()}),
+    )
 
 
 def _of_one(name: str, offered: set[str], inherited: set[str] | None, graph: TypeGraph) -> tuple[Python, ...]:

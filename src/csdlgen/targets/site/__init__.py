@@ -8,15 +8,17 @@ from typing import TypeVar
 
 from csdlgen.artifacts import Artifact, Output, Page
 from csdlgen.config import Config
-from csdlgen.edm import EnumType, NamedType, TypeDefinition, namespace_of, simple_name
+from csdlgen.edm import EntitySet, EnumType, NamedType, TypeDefinition, TypeRef, namespace_of, simple_name
 from csdlgen.graph import TypeGraph
-from csdlgen.naming import NameTable
+from csdlgen.naming import NameTable, identifier, offered_at_the_root
 from csdlgen.naming.site import site_files
 from csdlgen.reads import Watched
 from csdlgen.targets._capabilities import Capabilities
 from csdlgen.targets._permissions import permissions
+from csdlgen.targets.client import client_of
 from csdlgen.targets.site import indexes, others, structured
 from csdlgen.targets.site.atlas import Atlas
+from csdlgen.targets.site.calls import Calls
 from csdlgen.targets.site.examples import Examples
 from csdlgen.targets.site.moved import formers
 
@@ -25,7 +27,7 @@ __all__ = ["pages"]
 T = TypeVar("T")
 
 
-def pages(graph: TypeGraph, _names: NameTable, config: Config) -> Output:
+def pages(graph: TypeGraph, names: NameTable, config: Config) -> Output:
     """All pages of a site, and its navigation for MkDocs and DocFX; nothing when the configuration asks for none."""
     if config.site is None:
         return Output(pages=())
@@ -47,9 +49,27 @@ def pages(graph: TypeGraph, _names: NameTable, config: Config) -> Output:
                 (each.operation, each.name) for container in graph.containers for each in container.imports
             ),
         ),
+        calls=_calls(graph, names, config),
         keyed=Watched("keyed", _keyed(graph)),
     )
     return Output(pages=_pages(atlas), formers=formers(atlas, config.moved))
+
+
+def _calls(graph: TypeGraph, names: NameTable, config: Config) -> Calls | None:
+    if not (config.client and config.models and config.site):
+        return None
+    sources = [each for container in graph.containers for each in container.navigation_sources]
+    spelled = offered_at_the_root(each.name for container in graph.containers for each in container.children)
+    return Calls(
+        package=identifier(config.models.package),
+        service=config.site.service_root,
+        client=client_of(graph, names),
+        examples=Examples(graph),
+        roots={
+            each.name: (spelled[each.name], TypeRef(each.type, isinstance(each, EntitySet)))
+            for each in reversed(sources)
+        },
+    )
 
 
 def _keyed(graph: TypeGraph) -> dict[str, str]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
-from csdlgen.artifacts import Markdown
+from csdlgen.artifacts import Markdown, Python
 from csdlgen.targets._markdown import plain
 
 _MARKUP = re.compile(r"[\\|<>{}\[\]*`~$^]|_(?!\w)|(?<!\w)_|__+|&(?=#?\w+;)|(?<=www)\.")
@@ -51,6 +51,11 @@ def json_block(value: Mapping[str, object]) -> Markdown:
 def shell_block(value: Mapping[str, object]) -> Markdown:
     """An object inside the single quotes of a shell command."""
     return Markdown(json.dumps(value, indent=2, ensure_ascii=True).replace("'", "'\\''"))
+
+
+def program(lines: Iterable[Python]) -> Markdown:
+    """Lines of Python in a fenced block, which three backticks would end; they can stand in string literals alone."""
+    return Markdown("\n".join(line.replace("```", r"\x60\x60\x60") for line in lines))
 
 
 def url(raw: str) -> Markdown:

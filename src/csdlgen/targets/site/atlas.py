@@ -16,6 +16,7 @@ from csdlgen.targets._markdown import scalar, target
 from csdlgen.targets._permissions import Permissions
 from csdlgen.targets._revisions import deprecation
 from csdlgen.targets.site._escape import span, text
+from csdlgen.targets.site.calls import Calls
 from csdlgen.targets.site.examples import Examples
 from csdlgen.targets.site.views import Head, Line
 
@@ -37,6 +38,8 @@ class Atlas:
     """The qualified names that each namespace declares."""
     imports: Mapping[str, Sequence[str]]
     """Under which names containers offer each operation."""
+    calls: Calls | None
+    """How the generated client makes requests; None if none is generated."""
     keyed: Mapping[str, str]
     """The type whose key stands in place of each placeholder of a URL."""
 

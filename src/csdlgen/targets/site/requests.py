@@ -97,6 +97,7 @@ def _of_entity(
         body=body,
         status=status,
         answer=answer,
+        call=atlas.calls.of(urls[0], name, capability, several=several) if atlas.calls else NOTHING,
     )
 
 
@@ -112,6 +113,7 @@ def _request(
     answer: Mapping[str, object],
     suffix: str = "",
     options: tuple[str, ...] = (),
+    call: Markdown = NOTHING,
 ) -> Request:
     root = urlsplit(atlas.config.service_root.rstrip("/"))
     example = _PLACEHOLDER.sub(lambda found: _key(atlas, found[1]), urls[0]) + suffix
@@ -130,6 +132,7 @@ def _request(
         url=url(f"{root.scheme}://{root.netloc}{root.path}{example}"),
         body=json_block(body) if body else NOTHING,
         shell_body=shell_block(body) if body else NOTHING,
+        call=call,
         status=status,
         answer=json_block(answer) if answer else NOTHING,
     )

@@ -46,7 +46,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """One request, as HTTP and for curl, and its answer. What is empty is left out."""
+    """One request, as HTTP, for curl and for the generated client, and its answer. What is empty is left out."""
 
     title: Markdown
     text: Markdown
@@ -62,6 +62,8 @@ class Request:
     url: Markdown
     body: Markdown = NOTHING
     shell_body: Markdown = NOTHING
+    call: Markdown = NOTHING
+    """The same with the generated client, if there is one that spells it."""
     status: Markdown
     answer: Markdown = NOTHING
 
