@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 
 from tests.runs import run
+from tests.test_type_checkers import PYRIGHT
 
 ROOT = Path(__file__).parents[1]
-PYRIGHT = "pyright@1.1.414"
 CONFIG = """
 schema = ["schema/*.xml"]
 root_namespace = "microsoft.graph"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -14,6 +15,7 @@ from tests.runs import run
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests" / "golden"
+PYRIGHT = "pyright@1.1.414"
 
 CONFIG = """
 schema = [{schema!r}]
@@ -152,6 +154,24 @@ def test_stubs_of_awkward_schemas_say_what_the_models_do(case: str, tmp_path: Pa
     package = f"golden_{case}"
     assert_stubs_agree(tmp_path / "bare", package, folder / "out" / "models", folder / "out" / "s")
     assert_clean("mypy --strict --no-incremental -p", folder / "out" / "models", package)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("npx") is None, reason="pyright comes from npm, which is not here")
+@pytest.mark.parametrize("flavor", ["dataclass", "pydantic", "msgspec"])
+@pytest.mark.parametrize("schema", ["schema/*.xml", "tests/golden/deprecations/input.xml"])
+def test_pyright_finds_nothing_in_models_clients_and_stubs(schema: str, flavor: str, tmp_path: Path) -> None:
+    config = CONFIG.format(schema=str(ROOT / schema), layout="type")
+    config = config.replace("[stubs]", f'flavor = "{flavor}"\n[client]\n[stubs]')
+    (tmp_path / "csdlgen.toml").write_text(config, encoding="utf-8")
+    assert run(tmp_path, "generate").code == 0
+    settings = {"typeCheckingMode": "strict", "pythonVersion": "3.11", "include": ["models", "stubs"]}
+    (tmp_path / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
+    command = ["npx", "--yes", PYRIGHT, "--pythonpath", sys.executable, "--outputjson"]
+    checked = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    found = json.loads(checked.stdout)
+    assert found["generalDiagnostics"] == []
+    assert found["summary"]["filesAnalyzed"] > 50
 
 
 @pytest.mark.slow

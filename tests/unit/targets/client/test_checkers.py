@@ -11,10 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.runs import run
-from tests.test_type_checkers import assert_clean
+from tests.test_type_checkers import PYRIGHT, assert_clean
 from tests.unit.targets.client.fake import PACKAGE
 
-PYRIGHT = "pyright@1.1.414"
 GRAPH = """
 schema = [{schema!r}]
 root_namespace = "microsoft.graph"
