@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from functools import cache
 from itertools import product
@@ -18,6 +19,7 @@ from tests.incremental.edits import EDITS, Edit, edited
 from tests.incremental.made import Made, run
 
 ROOT = Path(__file__).parents[2]
+GRAPH = Path(os.environ.get("CSDLGEN_CORPUS", "/nowhere"), "graph-v1.0", "v1.0-Prod.csdl")
 SCHEMAS: dict[str, Callable[[], str]] = {
     "hostile": lambda: (ROOT / "tests" / "hostile" / "schema.xml").read_text(encoding="utf-8"),
     "sample": lambda: (ROOT / "schema" / "industry-data.xml").read_text(encoding="utf-8"),
@@ -148,3 +150,15 @@ def test_a_page_that_looks_at_what_nobody_watches_is_always_made(configs: dict[s
         "p-stubs/py.typed",
         "toc.yml",
     }
+
+
+@pytest.mark.slow
+@pytest.mark.corpus
+@pytest.mark.skipif(not GRAPH.is_file(), reason="CSDLGEN_CORPUS names no folder of published schemas")
+def test_what_stands_after_edits_of_a_large_schema(configs: dict[str, Config]) -> None:
+    text = GRAPH.read_text(encoding="utf-8")
+    before = run(text, configs["plain"])
+    for seed, edit in enumerate(EDITS):
+        after = run(edited(text, seed, 1, (edit,)), configs["plain"], before.ledgers)
+        assert not wrong(before, after), edit.__name__
+        assert len(made_again(before, after)) < len(after.texts) / 5, edit.__name__

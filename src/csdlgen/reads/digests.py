@@ -41,7 +41,12 @@ def digester(stand_in: Callable[[object], object] | None = None) -> Callable[[ob
 
     # Nothing takes apart so many small values as fast as the encoder of JSON, which is written in C.
     encoded = json.JSONEncoder(default=content, check_circular=False, separators=(",", ":")).encode
-    return lambda value: blake2b(encoded(value).encode(), digest_size=10).hexdigest()
+    return lambda value: text_digest(encoded(value))
+
+
+def text_digest(text: str) -> str:
+    """A digest of a text; that of another value is the digest of how JSON has it."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
 
 
 digest = digester()

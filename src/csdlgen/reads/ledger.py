@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 from csdlgen.artifacts import Artifact, Page, Standing
-from csdlgen.reads.digests import digest, digester
+from csdlgen.reads.digests import digester, text_digest
 from csdlgen.reads.watched import Derived, Note, Watched, WatchedSequence
 
 
@@ -23,9 +23,9 @@ class _Entry:
 
 @dataclass(slots=True)
 class _Past:
-    """The last run: all notes with the digest of what was found, and the pages."""
+    """The last run: all notes, numbered as they come, with the digest of what was found; and the pages."""
 
-    notes: list[tuple[str, str | None, str]] = field(default_factory=list)
+    notes: dict[Note, str] = field(default_factory=dict)
     pages: dict[str, _Entry] = field(default_factory=dict)
 
 
@@ -53,8 +53,8 @@ class Ledger:
         self._views = self._digests(pages)
         changed = {
             number
-            for number, (label, name, found) in enumerate(self._past.notes)
-            if not found or self._found(label, name) != found
+            for number, (note, found) in enumerate(self._past.notes.items())
+            if self._found(note) != found
         }
         self._standing = {
             path: Standing(path, path in self._edited)
@@ -71,27 +71,34 @@ class Ledger:
 
     def text(self, paths: Collection[str]) -> str:
         """What the next run may know of the pages at these paths."""
-        numbers: dict[Note, int] = {}
-        pages = {}
+        numbers = {note: number for number, note in enumerate(self._past.notes)}
+        pages: dict[str, tuple[str, Sequence[int]]] = {}
         for path in paths:
-            notes = self._notes(path)
-            if path in self._views and notes is not None:
-                pages[path] = (self._views[path], [numbers.setdefault(each, len(numbers)) for each in notes])
-        found = [(label, name, self._found(label, name)) for label, name in numbers]
-        if unknowable := {number for number, note in enumerate(found) if not note[2]}:
-            pages = {path: entry for path, entry in pages.items() if unknowable.isdisjoint(entry[1])}
-        return json.dumps({"notes": found, "pages": pages}, separators=(",", ":"))
+            view = self._views.get(path)
+            if view and path in self._standing:
+                pages[path] = (view, self._past.pages[path].notes)
+            elif view and path in self._noted:
+                noted = self._noted[path]
+                pages[path] = (view, [numbers.setdefault(each, len(numbers)) for each in noted])
+        used = set().union(*(notes for _, notes in pages.values()))
+        found: dict[str, dict[str, str]] = {}
+        fresh: dict[int, int] = {}
+        for note, number in sorted(numbers.items()):
+            if number in used and (digest := self._found(note)):
+                found.setdefault(note[0], {})[note[1]] = digest
+                fresh[number] = len(fresh)
+        known = {
+            path: (view, [fresh[number] for number in notes])
+            for path, (view, notes) in pages.items()
+            if len(fresh) == len(used) or fresh.keys() >= set(notes)
+        }
+        return json.dumps({"notes": found, "pages": known}, separators=(",", ":"))
 
-    def _notes(self, path: str) -> Collection[Note] | None:
-        if path in self._standing:
-            return [self._past.notes[number][:2] for number in self._past.pages[path].notes]
-        return self._noted.get(path)
-
-    def _found(self, label: str, name: str | None) -> str:
+    def _found(self, note: Note) -> str:
         """The digest of what can be looked up now; empty if nobody can tell."""
-        source = self._sources.get(label)
+        source = self._sources.get(note[0])
         try:
-            return "" if source is None else source.digest(name)
+            return "" if source is None else source.digest(note[1])
         except TypeError:
             return ""
 
@@ -105,9 +112,8 @@ class Ledger:
                     each if isinstance(each, str) else self._argument(each) for each in page.view.args
                 ]
                 if None not in arguments:
-                    found[page.path] = digest(
-                        (page.template, function.__module__, function.__qualname__, arguments)
-                    )
+                    made = (page.template, function.__module__, function.__qualname__, *arguments)
+                    found[page.path] = text_digest(repr(made))
         return found
 
     def _argument(self, value: object) -> str | None:
@@ -137,10 +143,12 @@ def _parsed(text: str) -> _Past:
     """What a text says of the last run; nothing if it is not one of ours."""
     try:
         content = json.loads(text)
-        notes = [
-            (str(label), None if name is None else str(name), str(found))
-            for label, name, found in content["notes"]
-        ]
+        notes = {
+            (label, name): str(found)
+            for label, table in content["notes"].items()
+            for name, found in table.items()
+            if found
+        }
         known = range(len(notes))
         pages = {
             path: _Entry(view, tuple(numbers))

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence, ValuesView
-from typing import Generic, TypeVar, overload
+from typing import Any, Generic, TypeVar, overload
 
-from csdlgen.reads.digests import digest
+from csdlgen.reads.digests import digest, text_digest
 
 K = TypeVar("K")
 V = TypeVar("V")
 D = TypeVar("D")
 
-Note = tuple[str, str | None]
-"""The label of a map, and what was looked up in it; None for the map as a whole."""
+Note = tuple[str, str]
+"""The label of a map, and the name that was looked up in it."""
+
+WHOLE = "/"
+"""Instead of a name: the map as a whole. No name holds a slash, for only what stands before the first one counts."""
 
 _open: list[set[Note]] = [set()]
 """The notes that are being taken: by the page that is made now and, before it, by who waits for it."""
@@ -42,8 +45,8 @@ class Watched(Mapping[K, V]):
     def __init__(self, label: str, whole: Mapping[K, V]) -> None:
         self.label = label
         self._whole = whole
-        self._groups: dict[str, list[tuple[K, V]]] | None = None
-        self._digests: dict[str | None, str] = {}
+        self._groups: Mapping[str, object] | None = None
+        self._digests: dict[str, str] = {}
 
     def __getitem__(self, key: K) -> V:
         _open[-1].add((self.label, key if key.__class__ is str and "/" not in key else _owner(key)))  # type: ignore[operator,arg-type]
@@ -63,41 +66,39 @@ class Watched(Mapping[K, V]):
         return key in self._whole
 
     def __iter__(self) -> Iterator[K]:
-        _open[-1].add((self.label, None))
+        _open[-1].add((self.label, WHOLE))
         return iter(self._whole)
 
     def __len__(self) -> int:
-        _open[-1].add((self.label, None))
+        _open[-1].add((self.label, WHOLE))
         return len(self._whole)
 
     def values(self) -> ValuesView[V]:
         """Everything that there is, which depends on the whole map."""
-        _open[-1].add((self.label, None))
+        _open[-1].add((self.label, WHOLE))
         return self._whole.values()
 
     def items(self) -> ItemsView[K, V]:
         """Everything that there is and its keys, which depends on the whole map."""
-        _open[-1].add((self.label, None))
+        _open[-1].add((self.label, WHOLE))
         return self._whole.items()
 
-    def digest(self, name: str | None) -> str:
+    def digest(self, name: str) -> str:
         """A digest of what the map says of a name, or of the whole map, order included."""
         found = self._digests.get(name)
         if found is None:
             found = self._digests[name] = self._digest(name)
         return found
 
-    def _digest(self, name: str | None) -> str:
+    def _digest(self, name: str) -> str:
         if self._groups is None:
-            self._groups = {}
-            for key, value in self._whole.items():
-                self._groups.setdefault(_owner(key), []).append((key, value))
-        if name is None:
-            return digest(
-                [[_owner(key), key] if isinstance(key, tuple) else key for key in self._whole]
-                + [[self.digest(each) for each in self._groups]]
-            )
-        return digest(self._groups.get(name, ()))
+            self._groups = _grouped(self._whole)
+        if name == WHOLE:
+            return digest([[str(key) for key in self._whole], [self.digest(each) for each in self._groups]])
+        if name not in self._groups:
+            return _NOTHING
+        found = self._groups[name]
+        return text_digest(found) if isinstance(found, str) else digest(found)
 
 
 class WatchedSequence(Sequence[V]):
@@ -115,18 +116,18 @@ class WatchedSequence(Sequence[V]):
     @overload
     def __getitem__(self, index: slice) -> Sequence[V]: ...
     def __getitem__(self, index: int | slice) -> V | Sequence[V]:
-        _open[-1].add((self.label, None))
+        _open[-1].add((self.label, WHOLE))
         return self._whole[index]
 
     def __iter__(self) -> Iterator[V]:
-        _open[-1].add((self.label, None))
+        _open[-1].add((self.label, WHOLE))
         return iter(self._whole)
 
     def __len__(self) -> int:
-        _open[-1].add((self.label, None))
+        _open[-1].add((self.label, WHOLE))
         return len(self._whole)
 
-    def digest(self, _name: str | None) -> str:
+    def digest(self, _name: str) -> str:
         """A digest of the whole sequence."""
         self._digest = self._digest or digest(self._whole)
         return self._digest
@@ -153,6 +154,20 @@ class Derived(Generic[K, V]):
             found = self._made[key] = (value, notes)
         _open[-1].update(found[1])
         return found[0]
+
+
+_NOTHING = "-"
+"""The digest of what is not there."""
+
+
+def _grouped(whole: Mapping[Any, object]) -> Mapping[str, object]:
+    """What a map says of each name: a value, or all that belongs to it with its keys."""
+    if all(key.__class__ is str and "/" not in key for key in whole):
+        return whole
+    groups: dict[str, list[tuple[str, object]]] = {}
+    for key, value in whole.items():
+        groups.setdefault(_owner(key), []).append((str(key), value))
+    return groups
 
 
 def _owner(key: object) -> str:

@@ -56,17 +56,23 @@ def _members(book: Book, name: str) -> tuple[Member, ...]:
 
 def _draft(book: Book, owner: str, member: Member, kind: Kind) -> Draft:
     navigation = member.declared.name
-    method = _listing if kind == "list" else _posting
     return Draft(
         path=path(book, owner, "list" if kind == "list" else "post", navigation),
         rank=Rank.NAVIGATION,
         owner=owner,
         subject=f"{owner}/{navigation}",
         location=member.declared.location,
-        title=scalar(method(book, owner, member).title),
+        title=scalar(_title(member, kind)),
         kind=kind,
         build=partial(_page, book, owner, member, kind),
     )
+
+
+def _title(member: Member, kind: Kind) -> str:
+    target = member.declared.type
+    if kind == "list" and target.collection:
+        return f"List {member.declared.name}"
+    return f"{kind.capitalize()} {simple_name(target.name)}"
 
 
 def _listing(book: Book, owner: str, member: Member) -> Method:
@@ -74,7 +80,7 @@ def _listing(book: Book, owner: str, member: Member) -> Method:
     words = book.glossary.words[target.name]
     sentence = sentences.list_related(words.name, cell(navigation))
     return Method(
-        title=f"List {navigation if target.collection else simple_name(target.name)}",
+        title=_title(member, "list"),
         returns=book.glossary.cell(TypeRef(target.name, collection=True), book.glossary.words[owner]),
         sentence=sentence,
         plain=sentences.list_related(words.scalar, scalar(navigation)),
@@ -87,13 +93,13 @@ def _posting(book: Book, owner: str, member: Member) -> Method:
     returns = book.glossary.cell(TypeRef(target), book.glossary.words[owner])
     if member.declared.contains_target:
         return Method(
-            title=f"Create {simple_name(target)}",
+            title=_title(member, "create"),
             returns=returns,
             sentence=sentences.create(words.link),
             plain=sentences.create(words.scalar),
         )
     return Method(
-        title=f"Add {simple_name(target)}",
+        title=_title(member, "add"),
         returns=returns,
         sentence=sentences.add_related(cell(navigation)),
         plain=sentences.add_related(scalar(navigation)),

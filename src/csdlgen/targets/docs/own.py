@@ -38,25 +38,30 @@ def path(book: Book, name: str, kind: Kind) -> str:
     return book.files.api(name, kind)
 
 
+def title(name: str, kind: Kind) -> str:
+    """What a page is called."""
+    simple = simple_name(name)
+    return f"{kind.capitalize()} {english.plural(simple) if kind == 'list' else simple}"
+
+
 def method(book: Book, name: str, kind: Kind) -> Method:
     """What a page is called and says."""
     words = book.glossary.words[name]
-    simple = simple_name(name)
+    called = title(name, kind)
     one = book.glossary.cell(TypeRef(name), words)
     linked, plain = words.link_with_article, words.scalar_with_article
     match kind:
         case "list":
             several = book.glossary.cell(TypeRef(name, collection=True), words)
-            title = f"List {english.plural(simple)}"
-            return _method(title, several, sentences.list_of, words.link, words.scalar)
+            return _method(called, several, sentences.list_of, words.link, words.scalar)
         case "create":
-            return _method(f"Create {simple}", one, sentences.create, words.link, words.scalar)
+            return _method(called, one, sentences.create, words.link, words.scalar)
         case "get":
-            return _method(f"Get {simple}", one, sentences.get, linked, plain)
+            return _method(called, one, sentences.get, linked, plain)
         case "update":
-            return _method(f"Update {simple}", one, sentences.update, linked, plain)
+            return _method(called, one, sentences.update, linked, plain)
         case "delete":
-            return _method(f"Delete {simple}", RETURNS_NOTHING, sentences.delete, linked, plain)
+            return _method(called, RETURNS_NOTHING, sentences.delete, linked, plain)
 
 
 def drafts(book: Book, entity: EntityType) -> Iterator[Draft]:
@@ -69,7 +74,7 @@ def drafts(book: Book, entity: EntityType) -> Iterator[Draft]:
             owner=name,
             subject=name,
             location=entity.location,
-            title=scalar(method(book, name, kind).title),
+            title=scalar(title(name, kind)),
             kind=kind,
             build=partial(_VIEWS[kind], book, name),
         )
