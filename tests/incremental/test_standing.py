@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from csdlgen.config import Config, load
 from tests import synthetic
-from tests.incremental.edits import EDITS, Edit, edited
+from tests.incremental.edits import EDITS, Edit, describe, edited, exchange, repeat
 from tests.incremental.made import Made, run
 
 ROOT = Path(__file__).parents[2]
@@ -158,7 +158,7 @@ def test_a_page_that_looks_at_what_nobody_watches_is_always_made(configs: dict[s
 def test_what_stands_after_edits_of_a_large_schema(configs: dict[str, Config]) -> None:
     text = GRAPH.read_text(encoding="utf-8")
     before = run(text, configs["plain"])
-    for seed, edit in enumerate(EDITS):
+    for seed, edit in enumerate((repeat, exchange, describe)):
         after = run(edited(text, seed, 1, (edit,)), configs["plain"], before.ledgers)
         assert not wrong(before, after), edit.__name__
         assert len(made_again(before, after)) < len(after.texts) / 5, edit.__name__
