@@ -5,8 +5,11 @@ from __future__ import annotations
 import ast
 import json
 import re
+import shlex
 import unicodedata
 from collections.abc import Iterator
+from io import StringIO
+from tokenize import COMMENT, generate_tokens
 
 import yaml
 from markdown_it import MarkdownIt
@@ -15,6 +18,16 @@ from markdown_it.token import Token
 _MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+_LONGEST_COMMAND = 10
+"""Words of a command with everything that a request may have."""
+_BAR = re.compile(r"(?<!\\)\|")
+_LINK = re.compile(r"(?:\.\./)*(?:[\w%~-]+/)*[\w%-]+\.md|/graph/[\w-]+")
+"""A page beside the page, or one of those that come with the pages of Microsoft Graph."""
+_FLOWCHART = re.compile(
+    r"flowchart (?:LR|TD)|    t\d+\[\"[\w. ]*\"\]|    t\d+ (?:---|-->\|\"[\w. ]*\"\|) t\d+|    style t0 stroke-width:3px",
+    re.ASCII,
+)
 
 MODULES = frozenset(
     {"__future__", "builtins", "dataclasses", "datetime", "decimal", "enum", "functools", "importlib", "typing", "typing_extensions", "uuid", "collections.abc"}
@@ -39,9 +52,12 @@ def python_faults(text: str) -> Iterator[str]:
             yield f"imports from {node.module}"
         if isinstance(node, ast.Import) and (strange := {each.name for each in node.names} - MODULES):
             yield f"imports {strange}"
-    for line in text.split("\n"):
+    comments = {token.start[0] for token in generate_tokens(StringIO(text).readline) if token.type == COMMENT}
+    for number, line in enumerate(text.split("\n"), 1):
         if any(unicodedata.category(each) in {"Cc", "Cf", "Zl", "Zp", "Cs"} for each in line):
             yield f"holds what cannot be seen: {line!r}"
+        if number not in comments and line.lstrip().startswith(("#", ">>>", ".. ")):
+            yield f"a text looks like an order: {line!r}"
 
 
 def _statement_faults(body: list[ast.stmt], allowed: tuple[type[ast.stmt], ...]) -> Iterator[str]:
@@ -56,6 +72,18 @@ def called(text: str) -> frozenset[str]:
     """Everything that a module calls, as it is written."""
     return frozenset(
         ast.unparse(each.func) for each in ast.walk(ast.parse(text)) if isinstance(each, ast.Call)
+    )
+
+
+def defined(text: str) -> frozenset[str]:
+    """The classes that a module defines."""
+    return frozenset(each.name for each in ast.walk(ast.parse(text)) if isinstance(each, ast.ClassDef))
+
+
+def bare(words: str) -> str:
+    """Words without blanks, code marks and what cannot be seen, of which pages keep what they need."""
+    return "".join(
+        each for each in words if each.isprintable() and not each.isspace() and each not in "`\ufffd"
     )
 
 
@@ -96,6 +124,20 @@ def markdown_shape(text: str) -> list[tuple[object, ...]]:
     return [("front matter", *keys), *_shape(_MARKDOWN.parse(body))]
 
 
+def _words_of(shell: Token) -> int:
+    """How many words a shell takes a command for."""
+    return len(shlex.split(shell.content.replace("\\\n", "")))
+
+
+def markdown_words(text: str) -> str:
+    """What a reader reads of a page."""
+    return "".join(
+        each.content
+        for each in _inner(_MARKDOWN.parse(front_matter(text)[1]))
+        if each.type in {"text", "code_inline", "text_special"}
+    )
+
+
 def _shape(tokens: list[Token]) -> Iterator[tuple[object, ...]]:
     for each in tokens:
         if each.type in {"text", "softbreak", "code_inline", "text_special"}:
@@ -103,7 +145,8 @@ def _shape(tokens: list[Token]) -> Iterator[tuple[object, ...]]:
         if each.type == "inline":
             yield from _shape(each.children or [])
         elif each.type == "fence":
-            yield each.type, each.info, each.content.count("\n")
+            is_shell = each.info == "bash"
+            yield each.type, each.info, each.content.count("\n"), is_shell and _words_of(each)
         elif each.type in {"html_block", "html_inline"}:
             yield each.type, each.content.count("\n"), each.content[:4], each.content.count("-->")
         else:
@@ -111,13 +154,26 @@ def _shape(tokens: list[Token]) -> Iterator[tuple[object, ...]]:
 
 
 def markdown_faults(text: str) -> Iterator[str]:
-    """Raw HTML other than our own comments, and links to foreign schemes."""
-    for each in _inner(_MARKDOWN.parse(front_matter(text)[1])):
+    """Raw HTML other than our own comments, foreign links, rows with too many cells, commands and diagrams not ours."""
+    body = front_matter(text)[1]
+    lines = body.split("\n")
+    for each in _inner(_MARKDOWN.parse(body)):
+        if each.type == "table_open" and each.map:
+            widths = {_BAR.subn("", line)[1] for line in lines[slice(*each.map)]}
+            if len(widths) > 1:
+                yield f"rows of {sorted(widths)} bars in line {each.map[0] + 1}"
+        if each.type == "fence" and each.info.strip() == "bash" and _words_of(each) > _LONGEST_COMMAND:
+            yield f"a command of more than one: {each.content!r}"
+        if each.type == "fence" and each.info == "mermaid":
+            drawn = each.content.rstrip("\n").split("\n")
+            yield from (f"no line of a diagram: {line!r}" for line in drawn if not _FLOWCHART.fullmatch(line))
         if each.type in {"html_block", "html_inline"}:
             comment = each.content.strip()
             if not (comment.startswith("<!--") and comment.endswith("-->") and comment.count("-->") == 1):
                 yield f"raw HTML: {comment[:80]!r}"
         target = str(each.attrs.get("href") or each.attrs.get("src") or "")
+        if target and not _LINK.fullmatch(target):
+            yield f"a link to {target!r}"
         if _SCHEME.match(target) or target.startswith("//"):
             yield f"a link to {target!r}"
 
@@ -137,6 +193,32 @@ def front_matter(text: str) -> tuple[tuple[str, ...], str]:
     assert isinstance(fields, dict)
     assert all(isinstance(value, str) for value in fields.values())
     return tuple(map(str, fields)), text[found.end() :]
+
+
+def template_faults(text: str) -> Iterator[str]:
+    """What the builders of a site would take for a template or an attribute list, outside of code."""
+    for each in _inner(_MARKDOWN.parse(front_matter(text)[1])):
+        if each.type == "inline" and (found := re.search(r"\{\{|\{%|\{#|\{:|\$\$|~~|\^\[", _source(each))):
+            yield f"an order to a builder: {found[0]!r} in {each.content[:80]!r}"
+
+
+def _source(inline: Token) -> str:
+    """The text of a paragraph as it is written, without its code spans."""
+    return re.sub(r"(`+).*?\1", "", inline.content, flags=re.DOTALL)
+
+
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\..*)?", re.IGNORECASE)
+
+
+def path_faults(path: str) -> Iterator[str]:
+    """Whether some system reads a path in a way of its own."""
+    for part in path.split("/"):
+        if not part or part.strip(". ") != part.lstrip("." if part.startswith((".csdlgen", ".git")) else ""):
+            yield f"no name of a file: {path!r}"
+        if not part.isprintable() or set(part) & set('<>:"|?*\\') or _DEVICES.fullmatch(part):
+            yield f"no name of a file everywhere: {path!r}"
+        if len(part.encode()) > 255:
+            yield f"too long: {path!r}"
 
 
 def line_faults(text: str, *, commands: bool = False) -> Iterator[str]:

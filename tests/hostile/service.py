@@ -47,9 +47,14 @@ class Made:
     reports: Mapping[str, str]
 
 
+def is_xml(text: str) -> bool:
+    """Whether XML can say a text, if only escaped."""
+    return not _NOT_XML.search(text)
+
+
 def document(fill: Callable[[str], str]) -> tuple[str, bytes]:
     """The service with its slots filled, and the suffix of its format: XML, or JSON where XML cannot say it."""
-    if any(_NOT_XML.search(fill(slot)) for slot in SLOTS):
+    if not all(is_xml(fill(slot)) for slot in SLOTS):
         text = _SLOT.sub(lambda found: json.dumps(fill(found[1]))[1:-1], _as_json())
         return "json", text.encode()
     marks = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
@@ -67,7 +72,7 @@ _CLIENT = "p/client/"
 def configuration(schema: str, *, flavor: str, layout: str) -> str:
     """A configuration with every target there is; a new one joins by its line in ``TARGETS``."""
     hints = get_type_hints(Config)
-    lines = [f"schema = [{json.dumps(schema)}]"]
+    lines = [f"schema = [{json.dumps(schema)}]", 'root_namespace = "harmless_namespace"']
     for target in TARGETS:
         known = {each.name for each in fields(get_args(hints[target.name])[0])}
         lines.append(f"[{target.name}]")

@@ -10,9 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from csdlgen import printing
-from csdlgen.naming.paths import output_path
 from tests.hostile import judges
-from tests.hostile.service import SLOTS, Made, harmless, made, pages
+from tests.hostile.service import NAMES, SLOTS, Made, harmless, is_xml, made, pages
+
+_DECLARED = ("complex", "enum", "definition", "type", "operation", "function", "term", "container")
 
 Cases = Counter[tuple[str, str]]
 """How many cases there were of each slot and sink."""
@@ -50,16 +51,24 @@ def faults(
 
 
 def _hostile(slot: str, text: str) -> str:
-    """The text; a long description must not be the short one again, or it would be left out."""
-    return f"more {text}" if slot == "long_description" else text
+    """The text; a long description must not be the short one again, or it would be left out.
+
+    Of the things that a schema declares, the second of a name would be left out, too: one of them, which depends
+    on the text, has it as it is, and all others go on behind it.
+    """
+    if slot == "long_description":
+        return f"more {text}"
+    goes_on = slot == "singleton" or (slot in _DECLARED and slot != _DECLARED[len(text) % len(_DECLARED)])
+    return f"{text}{slot}" if goes_on or (slot in NAMES and not is_xml(text)) else text
 
 
 def _sound(found: Made, plain: Made) -> Iterator[str]:
     known = frozenset(
-        call
+        name
         for suffix in (".py", ".pyi")
-        for _, _, text in pages(plain, suffix)
-        for call in judges.called(text)
+        for each, names in ((plain, judges.called), (found, judges.defined))
+        for _, _, text in pages(each, suffix)
+        for name in names(text)
     )
     for suffix in (".py", ".pyi"):
         for target, name, text in pages(found, suffix):
@@ -68,9 +77,11 @@ def _sound(found: Made, plain: Made) -> Iterator[str]:
                 yield f"{target}: {name} calls {sorted(strange)}"
     for target, name, text in pages(found, ".md"):
         yield from (f"{target}: {name}: {fault}" for fault in judges.markdown_faults(text))
+        if target == "site":
+            yield from (f"{target}: {name}: {fault}" for fault in judges.template_faults(text))
     for files in found.files.values():
         for name, text in files.items():
-            output_path(name)
+            yield from judges.path_faults(name)
             if name.endswith(".json"):
                 json.loads(text)
     yield from (f"said: {fault}" for fault in judges.line_faults(found.said))
@@ -107,11 +118,20 @@ def _as_twin(found: Made, plain: Made, text: str, slots: Collection[str]) -> Ite
     for target, name, source in pages(plain, ".md"):
         page = found.files[target].get(name, "")
         shape, other_shape = judges.markdown_shape(source), judges.markdown_shape(page)
+        wanted = _replaced(judges.markdown_words(source), text, slots)
+        if judges.bare(judges.markdown_words(page)) != judges.bare(wanted):
+            yield f"{target}: {name} says {judges.markdown_words(page)!r}, not {wanted!r}"
         if shape != other_shape:
             first = next(
                 (pair for pair in zip(shape, other_shape, strict=False) if pair[0] != pair[1]), "length"
             )
             yield f"{target}: {name} has another shape: {first}"
+
+
+def _replaced(words: str, text: str, slots: Collection[str]) -> str:
+    for slot in sorted(SLOTS.intersection(slots), key=len, reverse=True):
+        words = words.replace(harmless(slot), _hostile(slot, text))
+    return words
 
 
 def _other_text(plain: list[str], found: list[str], text: str, slots: Collection[str]) -> str:

@@ -7,11 +7,12 @@ CLASSES: dict[str, tuple[str, ...]] = {
         '"""', "'''", '"', "'", "\\", '\\"', 'ends in "', "ends in \\", '"""\nOWNED()\n"""', "'+OWNED()+'",
         '"; OWNED() #', "x\rOWNED()", "x\u2028OWNED()", "x\x0cOWNED()", "x\x85OWNED()", "\\N{BULLET}", "\\x", "\\u12",
         "# type: ignore", "# fmt: off", "# -*- coding: utf-7 -*-", "{OWNED()}", "%(OWNED)s", ">>> OWNED()",
-        ".. include:: /etc/passwd", "x):\n    OWNED()\nclass y(", "__import__('os')", "# noqa\n# pragma: no cover",
+        ".. include:: /etc/passwd", "x):\n    OWNED()\nclass y(", "__import__('os')", "\"\"' + OWNED() + '\"\"", "'\" + OWNED() + \"''", '"', "# noqa\n# pragma: no cover",
+        "x\n\n# type: ignore\n\n>>> OWNED()", "x'; OWNED() '", 'a b"; OWNED() "',
     ),
     "identifier": (
         "class", "None", "__init__", "__class__", "__slots__", "__post_init__", "mro", "self", "1x", "a b", "a-b", "x=OWNED()",
-        "\ufb01x", "\U0001d5d1", "\u0130", "import", "_", "__", "odata_type", "dataclass", "annotations",
+        "\ufb01x", "\U0001d5d1", "\u0130", "\u0390", "import", "_", "__", "odata_type", "dataclass", "annotations",
     ),
     "path": (
         "../../x", "..", "/etc/x", "C:\\x", "con", "nul.py", "aux", "x.", "x ", "x" * 300, "\u2215x", "\uff0fx", "a\\b",
@@ -19,7 +20,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     ),
     "markdown": (
         "a|b", "|", "a\n\n# OWNED", "x\n---\n", "<script>OWNED()</script>", "<!-- x", "-->", "<img src=x onerror=OWNED()>",
-        "[x](javascript:OWNED)", "![x](http://evil.example/)", "<javascript:OWNED>", "[x]: javascript:OWNED", "[x][y]", "`", "``",
+        "[x](javascript:OWNED)", "[x](y)", "[x](//evil.example)", "\\[x](y)", "\\<b>", "a)b", "![x](http://evil.example/)", "<javascript:OWNED>", "[x]: javascript:OWNED", "[x][y]", "`", "``",
         "```", "~~~", "`a` ```b", "`|`", "\\|", "\\`", "&lt;script&gt;", "&#60;b&#62;", "[!INCLUDE [x](y)]", "> quote",
         "# heading", "- item", "1. item", "+ item", "***", "===", "* * *", "    code", "**bold", "__x__", "~~x~~", "a\r\rb",
         "]", "](x)", "[", "<a@b.example>", "$$x$$", "%%{init: {}}%%", ":::note", "{{ x }}", "<<<<<<< HEAD",

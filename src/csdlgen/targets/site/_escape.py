@@ -66,7 +66,8 @@ def url(raw: str) -> Markdown:
 def _escaped(shown: str, *, at_start: bool) -> str:
     escaped = _MARKUP.sub(_reference, shown)
     first = shown[:1]
-    if at_start and first and escaped[:1] == first and not first.isalnum():
+    is_markup = _MARKUP.match(shown) is not None
+    if at_start and first and first.isprintable() and not is_markup and not first.isalnum():
         return f"&#{ord(first)};{escaped[1:]}"
     if at_start and (number := re.match(r"\d+[.)](?=\s|$)", escaped)):
         end = number.end() - 1
