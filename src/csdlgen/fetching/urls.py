@@ -30,7 +30,7 @@ def checked(url: str) -> str:
     if parts.username is not None or parts.password is not None:
         raise _wrong(url, "holds a name or a password")
     try:
-        host = parts.netloc.encode("ascii" if parts.netloc.isascii() else "idna").decode()
+        host = _encoded(parts.netloc)
     except UnicodeError:
         host = ""
     if not _HOST.fullmatch(host):
@@ -61,6 +61,15 @@ def public(url: str) -> str:
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     shown = [(name, value if _HARMLESS.fullmatch(name) else HIDDEN) for name, value in pairs]
     return urlunsplit((parts.scheme, host, parts.path, urlencode(shown, safe="$:/,"), ""))
+
+
+def _encoded(netloc: str) -> str:
+    """A host and its port in ASCII. The port is no part of what is encoded, where a colon would be a letter."""
+    name, _, port = netloc.rpartition(":")
+    if not name or "]" in port:
+        name, port = netloc, ""
+    host = name.encode("ascii" if name.isascii() else "idna").decode()
+    return f"{host}:{port}" if port else host
 
 
 def is_same_place(url: str, other: str) -> bool:

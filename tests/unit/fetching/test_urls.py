@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from csdlgen.diagnostics import InputError
@@ -63,6 +63,7 @@ def test_only_what_has_a_scheme_is_meant_as_a_url() -> None:
 
 
 @given(st.text(max_size=40))
+@example("\u00a1:")
 def test_every_text_is_a_url_or_refused(text: str) -> None:
     for url in (text, f"https://{text}", f"https://a.example/{text}"):
         try:
