@@ -20,12 +20,19 @@ GOOD = edmx(schema('<ComplexType Name="a"><Property Name="b" Type="Edm.String"/>
 CONFIG = 'schema = ["*.xml"]\n[models]\noutput = "m"\npackage = "p"\ntemplates = "own"\n'
 BASE = edmx(schema('<ComplexType Name="base"/>', namespace="other"))
 
+INTERRUPTIBLE = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("csdlgen", run_name="__main__")
+"""
+"""The program as a terminal starts it: what a shell starts in the background inherits that SIGINT is ignored."""
+
 
 class Watching:
     """A process that watches a folder, and the lines that it says."""
 
     def __init__(self, folder: Path) -> None:
-        command = [sys.executable, "-m", "csdlgen", "watch"]
+        command = [sys.executable, "-c", INTERRUPTIBLE, "watch"]
         self.process = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True)
         self._lines: queue.Queue[str] = queue.Queue()
         self._listener = threading.Thread(target=self._listen, daemon=True)
