@@ -186,6 +186,22 @@ def test_what_breaks_fails_only_where_that_is_asked(tmp_path: Path) -> None:
     assert run(tmp_path, "diff", "nothing.xml", new).code == 2
 
 
+def test_a_folder_is_all_of_its_metadata_in_either_format_and_nothing_else(tmp_path: Path) -> None:
+    old, new = edited(tmp_path)
+    for name, file in (("old", old), ("new", new)):
+        folder = tmp_path / name
+        folder.mkdir()
+        assert run(tmp_path, "convert", file, f"{name}/api.json").code == 0
+        (folder / "package.json").write_text("{}", encoding="utf-8")
+    assert "[property-removed;" in run(tmp_path, "diff", "old", "new").stdout
+    (tmp_path / "old" / "api.xml").write_bytes((tmp_path / old).read_bytes())
+    assert run(tmp_path, "diff", "old", "new").stdout.startswith("old/api.xml:1:")
+    (tmp_path / "old" / "api.xml").unlink()
+    (tmp_path / "old" / "api.json").unlink()
+    said = run(tmp_path, "diff", "old", "new")
+    assert (said.code, "there is no metadata (.xml, .csdl, .edmx, .json)" in said.stderr) == (2, True)
+
+
 def test_a_move_is_one_change_and_the_configuration_says_so(tmp_path: Path) -> None:
     kind = BY_ID["type-moved"]
     (tmp_path / "old.xml").write_text(whole(kind.old), encoding="utf-8")
@@ -383,6 +399,7 @@ def test_releases_of_a_standard_that_only_adds_break_nobody(corpus: Path, name: 
         ("oasis-core/Org.OData.Core.V1", {"term-changed", "annotation-changed"}),
         ("oasis-validation-measures/Org.OData.Measures.V1", {"annotation-changed"}),
         ("oasis-examples/csdl-16.1", set()),
+        ("odata-v2/odata-rw-v2", set()),
     ],
 )
 def test_a_document_published_in_both_formats_is_one(corpus: Path, name: str, true: set[str]) -> None:

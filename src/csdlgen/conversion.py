@@ -11,7 +11,7 @@ from csdlgen.filesystems import real
 
 
 def convert(
-    source: Path, target: Path, wanted: csdl.Format | None, display_base: Path
+    source: Path, target: Path, wanted: csdl.Format | None, display_base: Path, limits: Limits
 ) -> tuple[Diagnostic, ...]:
     """Write the document of one file to another, in a wanted format or else in that of its name.
 
@@ -21,7 +21,7 @@ def convert(
     if real(source) == real(target):
         raise InputError(laws.INPUT_IN_THE_WAY.broken(Location(name), "the output is the input"))
     try:
-        document, read = csdl.read_file(source, name, Limits())
+        document, read = csdl.read_file(source, name, limits)
     except OSError as error:
         raise csdl.unopened(name, error) from error
     text, unsaid = csdl.write_document(document, wanted or csdl.format_of(target.name))

@@ -75,3 +75,11 @@ def test_what_is_lost_is_reported(here: Path) -> None:
     (here / "in.xml").write_text(edmx(schema(twice)), encoding="utf-8")
     result = convert("in.xml", "out.json")
     assert (result.exit_code, "CSDL121" in result.stderr) == (0, True)
+
+
+def test_limits_are_those_of_the_configuration_that_is_named(here: Path) -> None:
+    (here / "csdlgen.toml").write_text('schema = ["in.xml"]\n[limits]\nelements = 3\n', encoding="utf-8")
+    assert convert("in.xml", "out.json").exit_code == 0
+    result = convert("in.xml", "few.json", "--config", "csdlgen.toml")
+    assert (result.exit_code, (here / "few.json").exists()) == (2, False)
+    assert "[limits] elements" in result.stderr

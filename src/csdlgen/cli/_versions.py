@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from csdlgen.evolution import Version
     from csdlgen.fetching import Request
 
-_SUFFIXES = (".xml", ".csdl", ".edmx")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
@@ -83,16 +81,32 @@ def _configuration(path: Path) -> Path | None:
 
 
 def _files(found: Source) -> tuple[Path, ...]:
+    from csdlgen import starting
+
     path = found.folder / found.path
     if path.is_dir():
-        files = tuple(sorted(file for file in path.iterdir() if file.suffix.lower() in _SUFFIXES))
+        files = tuple(sorted(_inside(path)))
     elif any(each in found.path for each in "*?[") and not path.exists():
         files = tuple(sorted(file for file in found.folder.glob(found.path) if file.is_file()))
     else:
         files = (path,)
     if not files:
-        raise click.UsageError(f"{found.prefix}{found.path}: there is no metadata ({', '.join(_SUFFIXES)})")
+        raise click.UsageError(
+            f"{found.prefix}{found.path}: there is no metadata ({', '.join(starting.SUFFIXES)})"
+        )
     return files
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    """Documents in a folder: all XML, and JSON that begins like metadata and is no second form of XML beside it."""
+    from csdlgen import starting
+
+    files = {file for file in folder.iterdir() if file.suffix.lower() in starting.SUFFIXES}
+    # XML that is no metadata is more likely a mistake, which reading it reports.
+    plain = {file for file in files if file.suffix.lower() != ".json"}
+    yield from plain
+    stems = {file.stem for file in plain}
+    yield from (file for file in files - plain if file.stem not in stems and starting.is_metadata(file))
 
 
 def _unconfigured(folder: Path) -> Config:

@@ -29,7 +29,7 @@ Fact = bool | str | float | tuple[object, ...] | TypeRef
 OPTIONAL_PARAMETER = "Org.OData.Core.V1.OptionalParameter"
 COMPUTED = "Org.OData.Core.V1.Computed"
 _UNLIMITED = float("inf")
-_TEMPORAL = frozenset({"Edm.DateTimeOffset", "Edm.Duration", "Edm.TimeOfDay"})
+_TEMPORAL = frozenset({"Edm.DateTime", "Edm.DateTimeOffset", "Edm.Duration", "Edm.TimeOfDay"})
 
 
 class Element(NamedTuple):

@@ -77,7 +77,7 @@ def _enum(members: str = "", attributes: str = "") -> str:
 
 
 def _definition(underlying: str = "Edm.String", attributes: str = "") -> str:
-    return f'<TypeDefinition {_X} UnderlyingType="{underlying}"{attributes}/>'
+    return f'<TypeDefinition {_X} UnderlyingType="{underlying}"{attributes}/>{_USER}'
 
 
 def _operation(
@@ -99,7 +99,7 @@ def _term(attributes: str = "", type_name: str = "Edm.String") -> str:
 
 def _container(children: str = "", attributes: str = "") -> str:
     return (
-        '<Action Name="Act"/><Action Name="Act2"/>'
+        '<Action Name="Act"/><Action Name="Act2"><ReturnType Type="Edm.String"/></Action>'
         f'<EntityContainer Name="C"{attributes}><EntitySet Name="People" EntityType="self.Person"/>{children}</EntityContainer>'
     )
 
@@ -132,6 +132,8 @@ def _referring(name: str) -> str:
 
 
 _TWO_PROPERTIES = '<Property Name="p" Type="Edm.String"/><Property Name="{}" Type="Edm.String"{}/>'
+_NEEDED = ' Nullable="false"'
+_USER = '<ComplexType Name="User"><Property Name="x" Type="self.X"/></ComplexType>'
 _FAMILY = '<ComplexType Name="Base"/><ComplexType Name="Middle" BaseType="self.Base"/>'
 _MEMBER_B = '<Member Name="b" Value="2"/>'
 _FUTURE = '<Member Name="unknownFutureValue" Value="3"/>'
@@ -213,9 +215,9 @@ TABLE: tuple[Kind, ...] = (
     # --- operations
     Kind("operation-added", "an action or function, or an overload of one, was added", _C, _C, "", _operation()),
     Kind("operation-removed", "an action or function, or an overload of one, was removed", _B, _B, _operation(), ""),
-    Kind("operation-kind-changed", "an action became a function, or a function an action", _B, _B, _operation(), _operation(kind="Function")),
-    Kind("operation-composable-set", "a function became composable", _C, _B, _operation(kind="Function"), _operation("", ' IsComposable="true"', kind="Function")),
-    Kind("operation-composable-cleared", "a function is no longer composable", _B, _B, _operation("", ' IsComposable="true"', kind="Function"), _operation(kind="Function")),
+    Kind("operation-kind-changed", "an action became a function, or a function an action", _B, _C, _operation(), _operation(kind="Function")),
+    Kind("operation-composable-set", "a function became composable", _C, _C, _operation(kind="Function"), _operation("", ' IsComposable="true"', kind="Function")),
+    Kind("operation-composable-cleared", "a function is no longer composable", _B, _C, _operation("", ' IsComposable="true"', kind="Function"), _operation(kind="Function")),
     Kind("operation-entity-set-path-changed", "the entity set path of an operation changed", _B, _C,
          _operation(_parameter("it", type_name="self.Person"), ' IsBound="true"', "self.Person"),
          _operation(_parameter("it", type_name="self.Person"), ' IsBound="true" EntitySetPath="it"', "self.Person")),
@@ -233,7 +235,7 @@ TABLE: tuple[Kind, ...] = (
     Kind("parameter-order-changed", "the parameters of an operation changed places", _B, _C, _operation(_parameter("p") + _parameter("q")), _operation(_parameter("q") + _parameter("p"))),
     # --- the container
     Kind("container-added", "an entity container was added", _C, _C, "", '<EntityContainer Name="C"/>'),
-    Kind("container-removed", "an entity container was removed", _B, _B, '<EntityContainer Name="C"/>', ""),
+    Kind("container-removed", "an entity container was removed", _B, _B, '<EntityContainer Name="C"><Singleton Name="s" Type="self.Thing"/></EntityContainer>', ""),
     Kind("container-extends-changed", "an entity container extends another one", _B, _B, _container(), _container("", ' Extends="other.Container"')),
     Kind("entity-set-added", "an entity set was added", _C, _C, _container(), _set()),
     Kind("entity-set-removed", "an entity set was removed", _B, _B, _set(), _container()),
@@ -245,7 +247,7 @@ TABLE: tuple[Kind, ...] = (
     Kind("import-added", "an operation import was added", _C, _C, _container(), _import()),
     Kind("import-removed", "an operation import was removed", _B, _B, _import(), _container()),
     Kind("import-operation-changed", "an operation import calls another operation", _B, _B, _import(), _import("self.Act2")),
-    Kind("import-entity-set-changed", "an operation import returns entities of another set", _B, _B, _import(), _import(attributes=' EntitySet="People"')),
+    Kind("import-entity-set-changed", "an operation import returns entities of another set", _B, _C, _import(), _import(attributes=' EntitySet="People"')),
     Kind("service-document-changed", "the service document lists something, or no longer does", _C, _C, _set(), _set(attributes=' IncludeInServiceDocument="false"')),
     Kind("container-child-kind-changed", "a child of the container became one of another kind", _B, _B, _set(), _singleton()),
     Kind("bindings-added", "a navigation property binding was added", _C, _C, _set(), _set(_TO_PEOPLE.format("People"))),
@@ -264,7 +266,7 @@ TABLE: tuple[Kind, ...] = (
     Kind("annotation-removed", "an annotation was removed", _C, _C, _property(children=_NOTE.format("a")), _property()),
     Kind("annotation-changed", "an annotation got another value", _C, _C, _property(children=_NOTE.format("a")), _property(children=_NOTE.format("b"))),
     Kind("parameter-optional-set", "a parameter may be left out", _C, _C, _operation(_parameter()), _operation(_parameter(children=_OPTIONAL))),
-    Kind("parameter-optional-cleared", "a parameter may no longer be left out", _B, _B, _operation(_parameter(children=_OPTIONAL)), _operation(_parameter())),
+    Kind("parameter-optional-cleared", "a parameter may no longer be left out", _B, _B, _operation(_parameter(attributes=_NEEDED, children=_OPTIONAL)), _operation(_parameter(attributes=_NEEDED))),
     # --- documents
     Kind("version-changed", "a schema is written in another version of CSDL", _C, _C, document("", "4.0"), document("")),
     Kind("reference-added", "a document refers to another schema", _C, _C, document(""), _referring("a")),

@@ -16,13 +16,15 @@ _XML = re.compile(
 )
 _JSON = re.compile(rb'\A\s*\{\s*"\$(?:Version|Reference|EntityContainer)"|"\$Version"\s*:\s*"4')
 _SHAPES = {".xml": _XML, ".csdl": _XML, ".edmx": _XML, ".json": _JSON}
+SUFFIXES = tuple(_SHAPES)
+"""What names of metadata end in."""
 _PASSED_OVER = frozenset({"node_modules", "__pycache__", "build", "dist", "generated", "site-packages"})
 
 
 def found(folder: Path) -> tuple[Path, ...]:
     """The files of metadata in a folder and those below it, by name."""
     files = sorted(_candidates(folder))
-    return tuple(file for file in files if _is_metadata(file))
+    return tuple(file for file in files if is_metadata(file))
 
 
 def patterns(files: Iterable[Path], folder: Path) -> tuple[str, ...]:
@@ -55,7 +57,8 @@ def _is_passed_over(folder: Path) -> bool:
     return is_made or (folder / "pyvenv.cfg").is_file() or (folder / ".csdlgen-manifest.json").is_file()
 
 
-def _is_metadata(file: Path) -> bool:
+def is_metadata(file: Path) -> bool:
+    """Whether a file with one of the :data:`SUFFIXES` begins like metadata."""
     try:
         with file.open("rb") as opened:
             beginning = opened.read(_BEGINNING)
