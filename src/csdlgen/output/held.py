@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from csdlgen.filesystems import real
 from csdlgen.merging import Base
 from csdlgen.output import manifest
 
@@ -23,11 +24,12 @@ class Held:
 
 
 def held(folder: Path) -> Iterator[Held]:
-    """The pages of a folder that are there, by path; what is no text of ours to read is left out."""
+    """The pages of a folder that are there, by path; what is no text of ours to read, or somewhere else, is left out."""
     owned, _ = manifest.read(folder)
+    root = real(folder)
     for path in sorted(path for path in owned.slots if path.endswith(".md")):
         file = f"{folder}/{path}"
-        if os.path.islink(file) or not os.path.isfile(file):
+        if os.path.islink(file) or not os.path.isfile(file) or not _is_inside(file, root):
             continue
         with open(file, "rb") as opened:
             content = opened.read().replace(b"\r\n", b"\n")
@@ -37,3 +39,8 @@ def held(folder: Path) -> Iterator[Held]:
             base=Base.parse(owned.slots[path]),
             is_edited=not owned.wrote(path, sha256(content).hexdigest()),
         )
+
+
+def _is_inside(file: str, root: Path) -> bool:
+    """Whether no folder above a file is a link that leads elsewhere."""
+    return real(Path(file).parent).is_relative_to(root)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import stat
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,9 @@ MANIFEST = ".csdlgen-manifest.json"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 # A character that some system reads or none can hold, or a part that is empty, leads upwards, or is a repository's own.
 _UNSAFE = re.compile(r'[\\:\0<>|?*"\ud800-\udfff]|(?:^|/)(?:\.{0,2}|\.git)(?:/|\Z)', re.IGNORECASE)
+
+_LONGEST_PART, _LONGEST = 255, 1024
+"""How many bytes of a name, and of a path, every file system holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,13 +62,23 @@ def _table(entries: Mapping[str, str]) -> str:
 
 def is_safe(path: str) -> bool:
     """Whether a relative path stays where it is joined to, on every system, and touches no repository's own files."""
-    return path != MANIFEST and not _UNSAFE.search(path)
+    return path != MANIFEST and not _UNSAFE.search(path) and _is_short(path)
+
+
+def _is_short(path: str) -> bool:
+    """Whether file systems hold such a path; no more needs to be seen of most."""
+    return len(path) * 4 <= _LONGEST_PART or (
+        len(path.encode()) <= _LONGEST and all(len(each.encode()) <= _LONGEST_PART for each in path.split("/"))
+    )
 
 
 def read(folder: Path) -> tuple[Manifest, tuple[str, ...]]:
     """The manifest of a folder, empty if there is none, and what in it is ignored, as sentences."""
+    file = folder / MANIFEST
     try:
-        text = (folder / MANIFEST).read_bytes().decode()
+        if not stat.S_ISREG(file.lstat().st_mode):
+            return Manifest(), ("it is no file",)
+        text = file.read_bytes().decode()
     except (FileNotFoundError, NotADirectoryError):
         return Manifest(), ()
     except UnicodeDecodeError:

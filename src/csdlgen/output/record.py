@@ -116,7 +116,8 @@ def occasion(
 def recall(now: Occasion) -> Memory:
     """What a record proves of the last run; nothing if it proves nothing."""
     try:
-        if now.file.stat().st_size > _LARGEST:
+        found = now.file.lstat()
+        if found.st_size > _LARGEST or not stat.S_ISREG(found.st_mode):
             return Memory()
         return _memory(json.loads(now.file.read_bytes()), now)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):

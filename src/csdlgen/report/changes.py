@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from csdlgen.evolution import TABLE, Change, Impact
-from csdlgen.printing import harmless
+from csdlgen.printing import harmless, json_text
 
 _HEADINGS = {
     Impact.BREAKING: "Breaking",
@@ -32,7 +31,7 @@ def change_totals(changes: Iterable[Change]) -> str:
 
 
 def changes_as_json(changes: Iterable[Change]) -> str:
-    """A list of objects, gravest first; ``old`` and ``new`` are places, or null where the element is not there."""
+    """A list of objects in ASCII, gravest first; ``old`` and ``new`` are places, or null where the element is not there."""
     found = [
         {
             "kind": each.kind.id,
@@ -48,7 +47,7 @@ def changes_as_json(changes: Iterable[Change]) -> str:
         }
         for each in changes
     ]
-    return json.dumps(found, indent=2, ensure_ascii=False)
+    return json_text(found)
 
 
 def changes_as_markdown(changes: Sequence[Change]) -> str:
