@@ -16,7 +16,7 @@ from csdlgen.graph.inherit import inherit
 from csdlgen.graph.kinds import kinds, underlying
 from csdlgen.graph.model import TypeGraph
 from csdlgen.graph.resolve import resolve
-from csdlgen.graph.walk import walk
+from csdlgen.graph.walk import nearest, walk
 
 
 def build(documents: Sequence[Document]) -> TypeGraph:
@@ -45,6 +45,7 @@ def build(documents: Sequence[Document]) -> TypeGraph:
         cyclic_groups=cyclic_groups(model.types),
         bound=bind(model.operations, inherited.children),
         walk=walk(model.containers, inherited.navigation_properties),
+        nearest=nearest(model.containers, inherited.navigation_properties),
         descriptions=texts(annotations, DESCRIPTION),
         long_descriptions=texts(annotations, LONG_DESCRIPTION),
         annotations=annotations,

@@ -118,6 +118,9 @@ class TypeGraph:
     bound: Mapping[str, tuple[Operation, ...]]
     """Operations bound to a structured type: those bound to it, single or collection, and those bound to a single ancestor; schema order."""
     walk: Walk
+    """Depth-first: where reference pages say that types are found."""
+    nearest: Walk
+    """Breadth-first: the shortest ways to all types."""
     descriptions: Mapping[str, str]
     """``Org.OData.Core.V1.Description`` by element path: ``ns.type``, ``ns.type/property``, ``ns.enum/member``,
     ``signature`` of an operation, ``signature/parameter``, ``ns.Container/set``. Stripped; only present, never empty."""

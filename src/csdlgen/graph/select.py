@@ -47,6 +47,7 @@ def select(graph: TypeGraph, include: Sequence[str], exclude: Sequence[str]) -> 
         cyclic_groups=tuple(group for group in graph.cyclic_groups if group <= kept),
         bound=bound,
         walk=_walk(graph.walk, kept),
+        nearest=_walk(graph.nearest, kept),
     )
 
 

@@ -1,11 +1,12 @@
-"""The path walk: where in a service the entities of each type are found.
+"""The path walks: where in a service the entities of each type are found.
 
-Depth-first from the entity sets, then the singletons; each type is entered once, so the walk is linear in
-the navigation properties. (Enumerating every path explodes on real services.)
+From the entity sets, then the singletons; a type is entered once, or a few times, so a walk is linear in the
+navigation properties. (Enumerating every path explodes on real services.)
 """
 
 from __future__ import annotations
 
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias, TypeVar
 
@@ -14,50 +15,85 @@ from csdlgen.graph.model import Edge, Effective, Walk
 
 K = TypeVar("K", str, tuple[str, str])
 
-_Visit: TypeAlias = tuple[str, str, Iterator[Effective[NavigationProperty]]]
-"""A type being visited, the URL it was entered at, and its edges still to follow."""
+_Place: TypeAlias = tuple[str, str, str]
+"""A type, a URL of one of its entities, and that of a collection of them, if it is one."""
+_Visit: TypeAlias = Iterator[_Place]
+"""A type being visited: the places that its navigation properties lead to."""
+
+_ENTRIES = 2
+"""How often :func:`nearest` enters a type: so what ``/me`` and ``/users`` both lead to is found below both."""
+
+_LONGEST = 8_000
+"""Characters of a URL: servers refuse longer ones, and a chain of types would make them as long as itself."""
 
 
 def walk(
     containers: Sequence[EntityContainer],
     navigation: Mapping[str, tuple[Effective[NavigationProperty], ...]],
 ) -> Walk:
-    """The URLs of all types and navigation properties that can be reached from the containers.
+    """The URLs of all types and navigation properties that can be reached from the containers, walked depth-first.
 
     ``navigation`` holds the effective navigation properties of each structured type.
     """
-    walker = _Walker(navigation)
-    for container in containers:
-        for entity_set in container.entity_sets:
-            url = f"/{entity_set.name}"
-            walker.start(entity_set.type, f"{url}/{{{entity_set.name}Id}}", collection_url=url)
-        for singleton in container.singletons:
-            walker.start(singleton.type, f"/{singleton.name}")
+    walker = _Walker(navigation, entries=1)
+    for root in _roots(containers):
+        # A loop, not recursion: depth is free.
+        stack = walker.reached(*root)
+        while stack:
+            if found := next(stack[-1], None):
+                stack.extend(walker.reached(*found))
+            else:
+                stack.pop()
     return walker.found()
 
 
-class _Walker:
-    """The walk under way: the types entered, and what has been recorded."""
+def nearest(
+    containers: Sequence[EntityContainer],
+    navigation: Mapping[str, tuple[Effective[NavigationProperty], ...]],
+) -> Walk:
+    """The same, walked breadth-first: every type is entered where the fewest steps lead to it."""
+    walker = _Walker(navigation, entries=_ENTRIES)
+    queue = deque(visit for root in _roots(containers) for visit in walker.reached(*root))
+    while queue:
+        for found in queue.popleft():
+            queue.extend(walker.reached(*found))
+    return walker.found()
 
-    def __init__(self, navigation: Mapping[str, tuple[Effective[NavigationProperty], ...]]) -> None:
+
+def _roots(containers: Sequence[EntityContainer]) -> Iterator[_Place]:
+    for container in containers:
+        for entity_set in container.entity_sets:
+            url = f"/{entity_set.name}"
+            yield entity_set.type, f"{url}/{{{entity_set.name}Id}}", url
+        for singleton in container.singletons:
+            yield singleton.type, f"/{singleton.name}", ""
+
+
+class _Walker:
+    """A walk under way: how often each type was entered, and what has been recorded."""
+
+    def __init__(
+        self, navigation: Mapping[str, tuple[Effective[NavigationProperty], ...]], entries: int
+    ) -> None:
         self._navigation = navigation
-        self._entered: set[str] = set()
+        self._entries = entries
+        self._entered: Counter[str] = Counter()
         self._edges: list[Edge] = []
         self._entity_urls: dict[str, list[str]] = {}
         self._collection_urls: dict[str, list[str]] = {}
         self._edge_urls: dict[tuple[str, str], list[str]] = {}
 
-    def start(self, root: str, url: str, collection_url: str = "") -> None:
-        """Visit a type from a root, then all that it leads to. A loop, not recursion: depth is free."""
-        self._record_urls(root, url, collection_url)
-        stack = list(self._enter(root, url))
-        while stack:
-            owner, owner_url, remaining = stack[-1]
-            member = next(remaining, None)
-            if member is None:
-                stack.pop()
-            elif member.declaring == owner or member.declaring not in self._entered:
-                stack.extend(self._follow(owner, owner_url, member))
+    def reached(self, name: str, url: str, collection_url: str) -> list[_Visit]:
+        """Record where a type was found; the visit of it, if one is due."""
+        if len(url) > _LONGEST:
+            return []
+        self._entity_urls.setdefault(name, []).append(url)
+        if collection_url:
+            self._collection_urls.setdefault(name, []).append(collection_url)
+        if self._entered[name] == self._entries or name not in self._navigation:
+            return []
+        self._entered[name] += 1
+        return [self._visit(name, url)]
 
     def found(self) -> Walk:
         """What has been recorded, URLs shortest first."""
@@ -68,31 +104,20 @@ class _Walker:
             edge_urls=_shortest_first(self._edge_urls),
         )
 
-    def _follow(self, owner: str, url: str, member: Effective[NavigationProperty]) -> list[_Visit]:
-        """Record an edge; the visit of its target, if that is due."""
-        link = member.declared
-        edge = Edge(owner, member.declaring, link, f"{url}/{link.name}")
-        self._edges.append(edge)
-        for recorded in dict.fromkeys((owner, member.declaring)):
-            self._edge_urls.setdefault((recorded, link.name), []).append(edge.url)
-        target = link.type.name
-        if not link.type.collection:
-            self._record_urls(target, edge.url)
-            return self._enter(target, edge.url)
-        entity_url = f"{edge.url}/{{{simple_name(target)}Id}}"
-        self._record_urls(target, entity_url, edge.url)
-        return self._enter(target, entity_url)
-
-    def _record_urls(self, name: str, entity_url: str, collection_url: str = "") -> None:
-        self._entity_urls.setdefault(name, []).append(entity_url)
-        if collection_url:
-            self._collection_urls.setdefault(name, []).append(collection_url)
-
-    def _enter(self, name: str, url: str) -> list[_Visit]:
-        if name in self._entered or name not in self._navigation:
-            return []
-        self._entered.add(name)
-        return [(name, url, iter(self._navigation[name]))]
+    def _visit(self, owner: str, owner_url: str) -> _Visit:
+        for member in self._navigation[owner]:
+            if member.declaring != owner and self._entered[member.declaring]:
+                continue
+            link = member.declared
+            url = f"{owner_url}/{link.name}"
+            self._edges.append(Edge(owner, member.declaring, link, url))
+            for recorded in dict.fromkeys((owner, member.declaring)):
+                self._edge_urls.setdefault((recorded, link.name), []).append(url)
+            target = link.type.name
+            if link.type.collection:
+                yield target, f"{url}/{{{simple_name(target)}Id}}", url
+            else:
+                yield target, url, ""
 
 
 def _shortest_first(urls: dict[K, list[str]]) -> dict[K, tuple[str, ...]]:

@@ -12,7 +12,9 @@ from csdlgen.reads import Watched, WatchedSequence
 
 def watched(graph: TypeGraph) -> TypeGraph:
     """The same graph, whose maps and sequences note what is looked up in them. Its findings, which have lines, stay out."""
-    parts = {**_parts("graph", graph), "walk": replace(graph.walk, **_parts("walk", graph.walk))}
+    parts = _parts("graph", graph)
+    parts["walk"] = replace(graph.walk, **_parts("walk", graph.walk))
+    parts["nearest"] = replace(graph.nearest, **_parts("nearest", graph.nearest))
     return replace(graph, **parts, diagnostics=())
 
 

@@ -62,11 +62,42 @@ def test_what_no_root_reaches_has_no_url() -> None:
     assert (found.edges, dict(found.entity_urls), dict(found.collection_urls)) == ((), {}, {})
 
 
-def test_a_chain_of_any_length_is_walked() -> None:
-    length = 3_000
+def chain(length: int) -> tuple[str, ...]:
+    links = (entity(f"t{i}", nav("next", f"ns.t{i + 1}")) for i in range(length))
+    return (*links, entity(f"t{length}", nav("undefined", "far.away")), container(singleton("s", "ns.t0")))
+
+
+def test_a_long_chain_is_walked() -> None:
+    found = graph(*chain(1_500))
+    for walk in (found.walk, found.nearest):
+        assert walk.entity_urls["ns.t1500"] == ("/s" + "/next" * 1_500,)
+
+
+def test_no_url_is_longer_than_servers_take() -> None:
+    found = graph(*chain(3_000))
+    for walk in (found.walk, found.nearest):
+        assert "ns.t3000" not in walk.entity_urls
+        assert max(len(url) for urls in walk.entity_urls.values() for url in urls) == 7_997
+
+
+def test_the_nearest_way_counts_and_what_two_roots_lead_to_is_found_below_both() -> None:
     found = graph(
-        *(entity(f"t{i}", nav("next", f"ns.t{i + 1}")) for i in range(length)),
-        entity(f"t{length}", nav("undefined", "far.away")),
-        container(singleton("s", "ns.t0")),
-    ).walk
-    assert found.entity_urls[f"ns.t{length}"] == ("/s" + "/next" * length,)
+        entity("drive", nav("owner", "ns.user"), nav("parent", "ns.drive")),
+        entity("user", nav("messages", "Collection(ns.message)", ContainsTarget="true")),
+        entity("message", nav("sender", "ns.user")),
+        container(
+            entity_set("drives", "ns.drive"), entity_set("users", "ns.user"), singleton("me", "ns.user")
+        ),
+    )
+    assert found.walk.collection_urls["ns.message"] == ("/drives/{drivesId}/owner/messages",)
+    assert found.nearest.collection_urls["ns.message"] == ("/me/messages", "/users/{usersId}/messages")
+    assert found.nearest.entity_urls["ns.user"][:2] == ("/me", "/users/{usersId}")
+    assert found.nearest.entity_urls["ns.drive"][0] == "/drives/{drivesId}"
+
+
+def test_however_many_roots_a_type_has_the_walk_stays_linear() -> None:
+    links = [nav(f"n{i}", "ns.other") for i in range(50)]
+    roots = [singleton(f"s{i}", "ns.hub") for i in range(50)]
+    found = graph(entity("hub", *links), entity("other"), container(*roots))
+    assert len(found.walk.edges) == 50
+    assert len(found.nearest.edges) == 100

@@ -37,6 +37,8 @@ def of_entity(atlas: Atlas, name: str) -> Iterator[Request]:
     """The requests that a service answers for entities of a type: reachable, and not forbidden."""
     for capability, verb, several in _KINDS:
         urls = _urls(atlas.graph, name, several=several)
+        if capability == "Delete":
+            urls = _deletable(urls)
         if urls and atlas.capabilities.allows(name, capability):
             yield _of_entity(atlas, name, capability, verb, urls, several=several)
 
@@ -154,8 +156,15 @@ def _segment(atlas: Atlas, declared: Property, placeholder: str) -> str:
 
 
 def _urls(graph: TypeGraph, name: str, *, several: bool) -> tuple[str, ...]:
-    found = graph.walk.collection_urls if several else graph.walk.entity_urls
+    found = graph.nearest.collection_urls if several else graph.nearest.entity_urls
     return found.get(name, ())
+
+
+def _deletable(urls: tuple[str, ...]) -> tuple[str, ...]:
+    """Where entities can be deleted: by key, and otherwise below others. No service loses a singleton."""
+    return tuple(each for each in urls if each.endswith("}")) or tuple(
+        each for each in urls if each.count("/") > 1
+    )
 
 
 def _operation_urls(atlas: Atlas, operation: Operation) -> Iterator[str]:

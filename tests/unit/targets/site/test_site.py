@@ -110,6 +110,30 @@ def test_only_allowed_operations_are_shown(own: dict[str, str]) -> None:
     assert "`IndustryData-Run.Read.All`" in run
 
 
+def test_requests_take_the_shortest_way_and_no_singleton_is_deleted() -> None:
+    def pages(root: str) -> dict[str, str]:
+        model = edmx(
+            schema(
+                entity(
+                    "user",
+                    nav("messages", "Collection(ns.message)", ContainsTarget="true"),
+                    nav("boss", "ns.user"),
+                ),
+                entity("message"),
+                f'<EntityContainer Name="k">{root}</EntityContainer>',
+            )
+        )
+        return written(graph_of(model))
+
+    me = '<Singleton Name="me" Type="ns.user"/>'
+    user = pages(f'<EntitySet Name="users" EntityType="ns.user"/>{me}')["docs/ns/user.md"]
+    assert "GET /me\n" in user
+    assert "DELETE /users/{usersId}\n" in user
+    assert "DELETE /me\n" not in user
+    assert "GET /me/messages\n" in pages(me)["docs/ns/message.md"]
+    assert "DELETE /me/boss\n" in pages(me)["docs/ns/user.md"]
+
+
 def test_inherited_members_stand_with_the_type_that_declares_them(own: dict[str, str]) -> None:
     page = own["docs/microsoft-graph-industrydata/outgoingflowrun.md"]
     own_part, run_part = page.split("### Properties of run")
