@@ -68,7 +68,8 @@ def is_safe(path: str) -> bool:
 def _is_short(path: str) -> bool:
     """Whether file systems hold such a path; no more needs to be seen of most."""
     return len(path) * 4 <= _LONGEST_PART or (
-        len(path.encode()) <= _LONGEST and all(len(each.encode()) <= _LONGEST_PART for each in path.split("/"))
+        len(path.encode()) <= _LONGEST
+        and all(len(each.encode()) <= _LONGEST_PART for each in path.split("/"))
     )
 
 

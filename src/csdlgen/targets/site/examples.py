@@ -35,16 +35,19 @@ _VALUES: Mapping[str, Value] = {
     "Edm.GeometryPoint": _POINT,
 }
 _ENDINGS: Mapping[str, str] = {
-    "url": "https://example.com/records/42",
-    "uri": "https://example.com/records/42",
-    "location": "https://example.com/records/42",
-    "mail": "adele@example.com",
-    "email": "adele@example.com",
-    "language": "en-GB",
-    "tag": "en-GB",
-    "region": "CH",
+    **dict.fromkeys(("url", "uri", "link", "href", "location"), "https://example.com/records/42"),
+    **dict.fromkeys(("mail", "email"), "adele@example.com"),
+    **dict.fromkeys(("language", "locale", "tag"), "en-GB"),
+    **dict.fromkeys(("country", "region"), "CH"),
+    **dict.fromkeys(("domain", "host", "hostname"), "example.com"),
+    **dict.fromkeys(("phone", "telephone"), "+44 20 7946 0123"),
+    "city": "Zurich",
+    "currency": "CHF",
+    "path": "/records/42",
     "version": "1.2",
+    "zone": "Europe/Zurich",
 }
+"""What texts could be, by the last word of their name."""
 _FUTURE = "unknownFutureValue"
 _COMPUTED = "Org.OData.Core.V1.Computed"
 
