@@ -286,9 +286,8 @@ def test_a_function_of_the_fleet(garage: Any) -> None:
 
 
 def test_casts_select_by_type(garage: Any) -> None:
-    trucks = garage.vehicles.as_truck
-    assert trucks.path == "Vehicles/Fleet.Truck"
-    assert trucks.as_tanker.path == "Vehicles/Fleet.Tanker"
+    assert garage.vehicles.as_truck.path == "Vehicles/Fleet.Truck"
+    assert garage.vehicles["t2"].as_tanker.path == "Vehicles('t2')/Fleet.Tanker"
 
 
 # --- our own schema, on fe-mockserver-core ------------------------------------------------------------

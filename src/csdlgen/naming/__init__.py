@@ -10,6 +10,7 @@ from csdlgen.diagnostics import Diagnostic
 from csdlgen.graph import TypeGraph
 from csdlgen.naming.clashes import IN_CONFIG, without_meaning
 from csdlgen.naming.clients import (
+    Casts,
     ClientName,
     Offered,
     Overloads,
@@ -27,6 +28,7 @@ from csdlgen.naming.types import settle_types
 from csdlgen.naming.words import pascal_case, snake_case
 
 __all__ = [
+    "Casts",
     "ClientName",
     "NameTable",
     "Offered",

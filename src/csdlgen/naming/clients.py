@@ -18,12 +18,18 @@ Overloads = Mapping[TypeRef | None, Mapping[str, tuple[Operation, ...]]]
 """By binding type, then by qualified name, as :func:`csdlgen.graph.overloads` tells them."""
 
 
+Casts = Mapping[TypeRef, tuple[str, ...]]
+"""The types that derive from one, wherever the service declares one of it, or several."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientName:
     """What the requests about the entities of a type are called, and the module that holds both classes."""
 
     entity: TypeName
     collection: TypeName
+    derived: TypeName | None
+    """The class about one that may be of a derived type, in a module of its own; None if nothing leads to one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,32 +43,39 @@ class Offered:
     operations: Mapping[str, Python]
     """By qualified name."""
     casts: Mapping[str, Python]
-    """Derived types, by qualified name."""
+    """Derived types, by qualified name. Those of one entity are offered by the class that only links lead to."""
 
 
 def client_names(
-    graph: TypeGraph, types: Mapping[str, TypeName], known: Iterable[str]
+    graph: TypeGraph, types: Mapping[str, TypeName], known: Iterable[str], casts: Casts
 ) -> dict[str, ClientName]:
     """The classes of requests for types: called after the class of the type, and like no class of any type."""
     taken = frozenset(each.cls for each in types.values())
+    modules = {name: own_module(types[name].cls) for name in known}
+    occupied = {module.casefold() for module in modules.values()}
     found = {}
-    for name in known:
-        cls = types[name].cls
+    for name, own in modules.items():
+        cls, module = types[name].cls, identifier(own)
         kind = "Entity" if isinstance(graph.types[name], EntityType) else "Value"
-        module = identifier(own_module(cls))
+        derived = None
+        if TypeRef(name) in casts:
+            derived = TypeName(
+                cls=_clear(f"{cls}OrDerived", taken), module=_free_module(f"{cls}OrDerived", occupied)
+            )
         found[name] = ClientName(
             entity=TypeName(cls=_clear(f"{cls}{kind}", taken), module=module),
             collection=TypeName(cls=_clear(f"{cls}Collection", taken), module=module),
+            derived=derived,
         )
     return found
 
 
 def offered_by_entities(
-    graph: TypeGraph, table: NameTable, known: Mapping[str, bool], overloads: Overloads
+    graph: TypeGraph, table: NameTable, known: Collection[str], overloads: Overloads, casts: Casts
 ) -> dict[str, Offered]:
     """What the classes of requests about one entity offer. None hides what its base offers; bases come first.
 
-    ``known``: the types that have classes, and whether requests can be about one.
+    ``known``: the types that have classes.
     """
     settled: dict[str, Offered] = {}
     scopes: dict[str, _Names] = {}
@@ -90,23 +103,23 @@ def offered_by_entities(
                 if not member or member in spelled
             },
             operations=_operations(own, names),
-            casts=_casts(name, graph, table, known, names),
+            casts=_casts(TypeRef(name), table, casts, _Names(REQUESTS, names.taken)),
         )
     return settled
 
 
 def offered_by_collections(
-    graph: TypeGraph, table: NameTable, known: Mapping[str, bool], overloads: Overloads
+    table: NameTable, known: Iterable[str], overloads: Overloads, casts: Casts
 ) -> dict[str, Offered]:
     """The same for the classes of requests about a collection, which do not derive from each other."""
     settled = {}
     for name in known:
-        names = _Names(REQUESTS, ())
+        names, several = _Names(REQUESTS, ()), TypeRef(name, collection=True)
         settled[name] = Offered(
             links={},
             streams={},
-            operations=_operations(overloads.get(TypeRef(name, collection=True), {}), names),
-            casts=_casts(name, graph, table, known, names),
+            operations=_operations(overloads.get(several, {}), names),
+            casts=_casts(several, table, casts, names),
         )
     return settled
 
@@ -180,15 +193,20 @@ def _streams(name: str, graph: TypeGraph) -> Iterator[str]:
     yield from (each.name for each in declared.properties if str(each.type) == "Edm.Stream")
 
 
-def _casts(
-    name: str, graph: TypeGraph, table: NameTable, known: Mapping[str, bool], names: _Names
-) -> dict[str, Python]:
-    """To the types that derive from a type directly; these lead to theirs. Nothing is about a mere base."""
+def _casts(of: TypeRef, table: NameTable, casts: Casts, names: _Names) -> dict[str, Python]:
     return {
-        child: names.settle((f"as_{snake_case(table.types[child].cls)}",))
-        for child in graph.children[name]
-        if child in known and known[name]
+        derived: names.settle((f"as_{snake_case(table.types[derived].cls)}",))
+        for derived in casts.get(of, ())
     }
+
+
+def _free_module(cls: str, occupied: set[str]) -> Python:
+    """A module beside those of the types."""
+    module = own_module(cls)
+    while module.casefold() in occupied:
+        module += "_"
+    occupied.add(module.casefold())
+    return identifier(module)
 
 
 def _clear(wanted: str, taken: Collection[str]) -> Python:

@@ -45,6 +45,24 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
+class Subscript:
+    """A class and its type arguments, each of which may stand on a line of its own."""
+
+    name: Python
+    arguments: tuple[Python, ...]
+
+    @property
+    def expression(self) -> TypeExpression:
+        """The same where they share a line."""
+        return TypeExpression(self.name, Python.joined(", ", self.arguments))
+
+    @property
+    def text(self) -> Python:
+        """The type on one line."""
+        return self.expression.text
+
+
+@dataclass(frozen=True, slots=True)
 class Nested:
     """A call, or without a name a tuple, of expressions that may be calls and tuples again."""
 
@@ -253,6 +271,33 @@ def declaration(
     return _stacked([head, *_shifted(_union(union, options)), *tail], 4)
 
 
+def generic_declaration(
+    name: Python, generic: Python, of: Subscript, call: Python, arguments: tuple[Python, ...]
+) -> Python:
+    """``as_run: Cast[RunEntity[Run, X]] = cast_to("run", "RunEntity")`` in a class."""
+    left = Python.of("{}: {}[{}] = ", name, generic, of.text)
+    right = Python.of("{}({})", call, Python.joined(", ", arguments))
+    opened = _call(call, arguments, 4)
+    if 4 + columns(left) + columns(right) <= WIDTH:
+        return Python.of("{}{}", left, right)
+    if 4 + columns(left) + columns(opened[0]) <= WIDTH:
+        return _stacked([Python.of("{}{}", left, opened[0]), *opened[1:]], 4)
+    if 4 + columns(left) + 1 <= WIDTH:
+        inner = [right] if 8 + columns(right) <= WIDTH else _call(call, arguments, 8)
+        return _stacked([Python.of("{}(", left), *_shifted(inner), Python.of(")")], 4)
+    split = [Python.of("{}: {}[", name, generic), *_shifted(_opened(of, 8)), Python.of("]")]
+    if 4 + columns(split[0]) <= WIDTH:
+        opened = [right] if 4 + columns(right) + len("] = ") <= WIDTH else opened
+        return _stacked([*split[:-1], Python.of("] = {}", opened[0]), *opened[1:]], 4)
+    inner = [Python.of("{}[{}]", generic, of.text)]
+    if 8 + columns(inner[0]) > WIDTH:
+        inner = [Python.of("{}[", generic), *_shifted(_opened(of, 12)), Python.of("]")]
+    apart = [Python.of("{}: (", name), *_shifted(inner), Python.of(")")]
+    # Parentheses that leave a line too long are left out.
+    lines = split if any(4 + columns(each) > WIDTH for each in apart) else apart
+    return _stacked([*lines[:-1], Python.of("{} = {}", lines[-1], opened[0]), *opened[1:]], 4)
+
+
 def stub_declaration(name: Python, options: tuple[TypeExpression, ...]) -> Python:
     """``flow: Flow | None | Unset = ...`` in a class of a stub."""
     union = united(options)
@@ -282,6 +327,16 @@ def descriptor_declaration(name: Python, descriptor: Python, options: tuple[Type
         inner = [Python.of("{}[", descriptor), *_shifted(_union(union, options, 12)), Python.of("]")]
     # Here black puts parentheses around what is assigned, too.
     return _stacked([head, *_shifted(inner), Python.of(") = (...)")], 4)
+
+
+def _opened(of: Subscript, indent: int) -> list[Python]:
+    """A subscript; opened if it is too long, and then with an argument on each line if they are too long."""
+    if indent + columns(of.text) <= WIDTH:
+        return [of.text]
+    inner = [Python.joined(", ", of.arguments)]
+    if indent + 4 + columns(inner[0]) > WIDTH and len(of.arguments) > 1:
+        inner = [Python.of("{},", each) for each in of.arguments]
+    return [Python.of("{}[", of.name), *_shifted(inner), Python.of("]")]
 
 
 def _call(call: Python, arguments: tuple[Python, ...], indent: int) -> list[Python]:

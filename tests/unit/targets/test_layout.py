@@ -12,6 +12,7 @@ from csdlgen.artifacts import Python
 from csdlgen.targets._layout import (
     Nested,
     Parameter,
+    Subscript,
     TypeExpression,
     alias,
     assignment,
@@ -21,6 +22,7 @@ from csdlgen.targets._layout import (
     declaration,
     decorator,
     descriptor_declaration,
+    generic_declaration,
     import_from,
     method,
     returned_call,
@@ -74,6 +76,15 @@ def test_a_member_is_declared_as_black_would(
     name: Python, of_type: TypeExpression, wire: Python, edm: Python
 ) -> None:
     line = declaration(name, (of_type, *UNION_END), Python("member"), (wire, edm))
+    assert is_left_alone(in_class(line))
+
+
+@given(NAMES, ASCII, st.tuples(ASCII, st.just(Python("X"))) | st.just((Python("X"),)), STRINGS)
+def test_what_is_generic_in_one_type_is_declared_as_black_would(
+    name: Python, cls: Python, arguments: tuple[Python, ...], module: Python
+) -> None:
+    of = Subscript(cls, arguments)
+    line = generic_declaration(name, Python("Cast"), of, Python("cast_to"), (module, module))
     assert is_left_alone(in_class(line))
 
 

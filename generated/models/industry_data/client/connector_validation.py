@@ -14,7 +14,7 @@ from .long_running_operation import LongRunningOperationEntity
 if TYPE_CHECKING:
     from ..connector_validation import ConnectorValidation
     from ..data_connector import DataConnector
-    from .data_connector import DataConnectorEntity
+    from .data_connector_or_derived import DataConnectorOrDerived
 
 
 class ConnectorValidationEntity(LongRunningOperationEntity[M, X]):
@@ -23,11 +23,11 @@ class ConnectorValidationEntity(LongRunningOperationEntity[M, X]):
     odata_type = "microsoft.graph.industryData.sources.connectorValidation"
 
     @property
-    def connector(self) -> DataConnectorEntity[DataConnector, X]:
+    def connector(self) -> DataConnectorOrDerived[DataConnector, X]:
         """The connector under examination."""
-        from .data_connector import DataConnectorEntity
+        from .data_connector_or_derived import DataConnectorOrDerived
 
-        return DataConnectorEntity(self.connection, self._join("connector"))
+        return DataConnectorOrDerived(self.connection, self._join("connector"))
 
 
 class ConnectorValidationCollection(Collection["ConnectorValidation", X]):

@@ -11,27 +11,25 @@ from typing import TYPE_CHECKING, Any
 
 from .._runtime.client import (
     Call,
+    Cast,
     Collection,
     Deletable,
     Headers,
     M,
     Updatable,
     X,
+    cast_to,
     sent,
 )
 from .entity import EntityEntity
 
 if TYPE_CHECKING:
-    from ..api_data_connector import ApiDataConnector
     from ..connector_validation import ConnectorValidation
     from ..data_connector import DataConnector
-    from ..file_data_connector import FileDataConnector
     from ..source_system import SourceSystem
-    from .api_data_connector import ApiDataConnectorCollection, ApiDataConnectorEntity
-    from .file_data_connector import (
-        FileDataConnectorCollection,
-        FileDataConnectorEntity,
-    )
+    from .api_data_connector import ApiDataConnectorCollection
+    from .data_connector_or_derived import DataConnectorOrDerived
+    from .file_data_connector import FileDataConnectorCollection
     from .inbound_flow import InboundFlowCollection
     from .source_system import SourceSystemEntity
 
@@ -57,30 +55,6 @@ class DataConnectorEntity(EntityEntity[M, X], Updatable[M, X], Deletable[M, X]):
 
         return InboundFlowCollection(self.connection, self._join("inboundFlows"))
 
-    @property
-    def as_api_data_connector(self) -> ApiDataConnectorEntity[ApiDataConnector, X]:
-        """The same as one of the type
-        microsoft.graph.industryData.sources.apiDataConnector.
-        """
-        from .api_data_connector import ApiDataConnectorEntity
-
-        return ApiDataConnectorEntity(
-            self.connection,
-            self._cast("microsoft.graph.industryData.sources.apiDataConnector"),
-        )
-
-    @property
-    def as_file_data_connector(self) -> FileDataConnectorEntity[FileDataConnector, X]:
-        """The same as one of the type
-        microsoft.graph.industryData.sources.fileDataConnector.
-        """
-        from .file_data_connector import FileDataConnectorEntity
-
-        return FileDataConnectorEntity(
-            self.connection,
-            self._cast("microsoft.graph.industryData.sources.fileDataConnector"),
-        )
-
     @sent
     def validate(
         self, *, if_match: str | None = None, headers: Headers | None = None
@@ -100,29 +74,12 @@ class DataConnectorCollection(Collection["DataConnector", X]):
     odata_type = "microsoft.graph.industryData.sources.dataConnector"
     key_names = ("id",)
 
-    @property
-    def as_api_data_connector(self) -> ApiDataConnectorCollection[X]:
-        """Those that are of the type
-        microsoft.graph.industryData.sources.apiDataConnector.
-        """
-        from .api_data_connector import ApiDataConnectorCollection
-
-        return ApiDataConnectorCollection(
-            self.connection,
-            self._cast("microsoft.graph.industryData.sources.apiDataConnector"),
-        )
-
-    @property
-    def as_file_data_connector(self) -> FileDataConnectorCollection[X]:
-        """Those that are of the type
-        microsoft.graph.industryData.sources.fileDataConnector.
-        """
-        from .file_data_connector import FileDataConnectorCollection
-
-        return FileDataConnectorCollection(
-            self.connection,
-            self._cast("microsoft.graph.industryData.sources.fileDataConnector"),
-        )
+    as_api_data_connector: Cast[ApiDataConnectorCollection[X]] = cast_to(
+        "api_data_connector", "ApiDataConnectorCollection"
+    )
+    as_file_data_connector: Cast[FileDataConnectorCollection[X]] = cast_to(
+        "file_data_connector", "FileDataConnectorCollection"
+    )
 
     def unreachable_since(
         self, *, moment: datetime.datetime
@@ -142,6 +99,8 @@ class DataConnectorCollection(Collection["DataConnector", X]):
 
     def __getitem__(
         self, key: str | Mapping[str, Any] | DataConnector
-    ) -> DataConnectorEntity[DataConnector, X]:
+    ) -> DataConnectorOrDerived[DataConnector, X]:
         """Requests about the entity with a key, or about one that was read."""
-        return DataConnectorEntity(self.connection, self._at(key))
+        from .data_connector_or_derived import DataConnectorOrDerived
+
+        return DataConnectorOrDerived(self.connection, self._at(key))

@@ -12,11 +12,7 @@ from .run_process import RunProcessEntity
 if TYPE_CHECKING:
     from ..academic_year import AcademicYear
     from ..flow import Flow
-    from ..inbound_flow import InboundFlow
-    from ..outbound_flow import OutboundFlow
     from .academic_year import AcademicYearEntity
-    from .inbound_flow import InboundFlowCollection, InboundFlowEntity
-    from .outbound_flow import OutboundFlowCollection, OutboundFlowEntity
 
 
 class FlowEntity(RunProcessEntity[M, X]):
@@ -33,48 +29,12 @@ class FlowEntity(RunProcessEntity[M, X]):
 
         return AcademicYearEntity(self.connection, self._join("academicYear"))
 
-    @property
-    def as_inbound_flow(self) -> InboundFlowEntity[InboundFlow, X]:
-        """The same as one of the type microsoft.graph.industryData.inboundFlow."""
-        from .inbound_flow import InboundFlowEntity
-
-        return InboundFlowEntity(
-            self.connection, self._cast("microsoft.graph.industryData.inboundFlow")
-        )
-
-    @property
-    def as_outbound_flow(self) -> OutboundFlowEntity[OutboundFlow, X]:
-        """The same as one of the type microsoft.graph.industryData.outboundFlow."""
-        from .outbound_flow import OutboundFlowEntity
-
-        return OutboundFlowEntity(
-            self.connection, self._cast("microsoft.graph.industryData.outboundFlow")
-        )
-
 
 class FlowCollection(Collection["Flow", X]):
     """Requests about a collection of entities."""
 
     odata_type = "microsoft.graph.industryData.flow"
     key_names = ("id",)
-
-    @property
-    def as_inbound_flow(self) -> InboundFlowCollection[X]:
-        """Those that are of the type microsoft.graph.industryData.inboundFlow."""
-        from .inbound_flow import InboundFlowCollection
-
-        return InboundFlowCollection(
-            self.connection, self._cast("microsoft.graph.industryData.inboundFlow")
-        )
-
-    @property
-    def as_outbound_flow(self) -> OutboundFlowCollection[X]:
-        """Those that are of the type microsoft.graph.industryData.outboundFlow."""
-        from .outbound_flow import OutboundFlowCollection
-
-        return OutboundFlowCollection(
-            self.connection, self._cast("microsoft.graph.industryData.outboundFlow")
-        )
 
     def __getitem__(self, key: str | Mapping[str, Any] | Flow) -> FlowEntity[Flow, X]:
         """Requests about the entity with a key, or about one that was read."""

@@ -12,7 +12,7 @@ from .flow import FlowEntity
 if TYPE_CHECKING:
     from ..data_connector import DataConnector
     from ..inbound_flow import InboundFlow
-    from .data_connector import DataConnectorEntity
+    from .data_connector_or_derived import DataConnectorOrDerived
 
 
 class InboundFlowEntity(FlowEntity[M, X]):
@@ -21,11 +21,11 @@ class InboundFlowEntity(FlowEntity[M, X]):
     odata_type = "microsoft.graph.industryData.inboundFlow"
 
     @property
-    def connector(self) -> DataConnectorEntity[DataConnector, X]:
+    def connector(self) -> DataConnectorOrDerived[DataConnector, X]:
         """The connector through which the records come."""
-        from .data_connector import DataConnectorEntity
+        from .data_connector_or_derived import DataConnectorOrDerived
 
-        return DataConnectorEntity(self.connection, self._join("connector"))
+        return DataConnectorOrDerived(self.connection, self._join("connector"))
 
 
 class InboundFlowCollection(Collection["InboundFlow", X]):

@@ -6,36 +6,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from .._runtime.client import Collection, Deletable, M, Updatable, X
+from .._runtime.client import Cast, Collection, Deletable, M, Updatable, X, cast_to
 from .entity import EntityEntity
 
 if TYPE_CHECKING:
-    from ..connector_validation import ConnectorValidation
     from ..long_running_operation import LongRunningOperation
-    from .connector_validation import (
-        ConnectorValidationCollection,
-        ConnectorValidationEntity,
-    )
+    from .connector_validation import ConnectorValidationCollection
+    from .long_running_operation_or_derived import LongRunningOperationOrDerived
 
 
 class LongRunningOperationEntity(EntityEntity[M, X], Updatable[M, X], Deletable[M, X]):
     """Requests about one entity."""
 
     odata_type = "microsoft.graph.longRunningOperation"
-
-    @property
-    def as_connector_validation(
-        self,
-    ) -> ConnectorValidationEntity[ConnectorValidation, X]:
-        """The same as one of the type
-        microsoft.graph.industryData.sources.connectorValidation.
-        """
-        from .connector_validation import ConnectorValidationEntity
-
-        return ConnectorValidationEntity(
-            self.connection,
-            self._cast("microsoft.graph.industryData.sources.connectorValidation"),
-        )
 
 
 class LongRunningOperationCollection(Collection["LongRunningOperation", X]):
@@ -44,20 +27,14 @@ class LongRunningOperationCollection(Collection["LongRunningOperation", X]):
     odata_type = "microsoft.graph.longRunningOperation"
     key_names = ("id",)
 
-    @property
-    def as_connector_validation(self) -> ConnectorValidationCollection[X]:
-        """Those that are of the type
-        microsoft.graph.industryData.sources.connectorValidation.
-        """
-        from .connector_validation import ConnectorValidationCollection
-
-        return ConnectorValidationCollection(
-            self.connection,
-            self._cast("microsoft.graph.industryData.sources.connectorValidation"),
-        )
+    as_connector_validation: Cast[ConnectorValidationCollection[X]] = cast_to(
+        "connector_validation", "ConnectorValidationCollection"
+    )
 
     def __getitem__(
         self, key: str | Mapping[str, Any] | LongRunningOperation
-    ) -> LongRunningOperationEntity[LongRunningOperation, X]:
+    ) -> LongRunningOperationOrDerived[LongRunningOperation, X]:
         """Requests about the entity with a key, or about one that was read."""
-        return LongRunningOperationEntity(self.connection, self._at(key))
+        from .long_running_operation_or_derived import LongRunningOperationOrDerived
+
+        return LongRunningOperationOrDerived(self.connection, self._at(key))

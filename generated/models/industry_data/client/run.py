@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, overload
 from .._runtime.client import (
     AsyncConnection,
     Call,
+    Cast,
     Collection,
     Connection,
     Headers,
@@ -19,6 +20,7 @@ from .._runtime.client import (
     Parts,
     Signature,
     X,
+    cast_to,
     paged,
     sent,
 )
@@ -27,18 +29,16 @@ from .entity import EntityEntity
 if TYPE_CHECKING:
     from ..data_domains import DataDomains
     from ..error_severity import ErrorSeverity
-    from ..incoming_flow_run import IncomingFlowRun
-    from ..outgoing_flow_run import OutgoingFlowRun
     from ..public_error import PublicError
-    from ..retention_run import RetentionRun
     from ..run import Run
     from ..run_process import RunProcess
     from ..run_statistics import RunStatistics
-    from .incoming_flow_run import IncomingFlowRunCollection, IncomingFlowRunEntity
-    from .outgoing_flow_run import OutgoingFlowRunCollection, OutgoingFlowRunEntity
-    from .retention_run import RetentionRunCollection, RetentionRunEntity
+    from .incoming_flow_run import IncomingFlowRunCollection
+    from .outgoing_flow_run import OutgoingFlowRunCollection
+    from .retention_run import RetentionRunCollection
     from .run_activity import RunActivityCollection
-    from .run_process import RunProcessEntity
+    from .run_or_derived import RunOrDerived
+    from .run_process_or_derived import RunProcessOrDerived
 
 
 class RunEntity(EntityEntity[M, X]):
@@ -54,38 +54,11 @@ class RunEntity(EntityEntity[M, X]):
         return RunActivityCollection(self.connection, self._join("activities"))
 
     @property
-    def process(self) -> RunProcessEntity[RunProcess, X]:
+    def process(self) -> RunProcessOrDerived[RunProcess, X]:
         """The process that caused the run."""
-        from .run_process import RunProcessEntity
+        from .run_process_or_derived import RunProcessOrDerived
 
-        return RunProcessEntity(self.connection, self._join("process"))
-
-    @property
-    def as_incoming_flow_run(self) -> IncomingFlowRunEntity[IncomingFlowRun, X]:
-        """The same as one of the type microsoft.graph.industryData.incomingFlowRun."""
-        from .incoming_flow_run import IncomingFlowRunEntity
-
-        return IncomingFlowRunEntity(
-            self.connection, self._cast("microsoft.graph.industryData.incomingFlowRun")
-        )
-
-    @property
-    def as_outgoing_flow_run(self) -> OutgoingFlowRunEntity[OutgoingFlowRun, X]:
-        """The same as one of the type microsoft.graph.industryData.outgoingFlowRun."""
-        from .outgoing_flow_run import OutgoingFlowRunEntity
-
-        return OutgoingFlowRunEntity(
-            self.connection, self._cast("microsoft.graph.industryData.outgoingFlowRun")
-        )
-
-    @property
-    def as_retention_run(self) -> RetentionRunEntity[RetentionRun, X]:
-        """The same as one of the type microsoft.graph.industryData.retentionRun."""
-        from .retention_run import RetentionRunEntity
-
-        return RetentionRunEntity(
-            self.connection, self._cast("microsoft.graph.industryData.retentionRun")
-        )
+        return RunProcessOrDerived(self.connection, self._join("process"))
 
     @sent
     def cancel(
@@ -139,36 +112,21 @@ class RunCollection(Collection["Run", X]):
     odata_type = "microsoft.graph.industryData.run"
     key_names = ("id",)
 
-    @property
-    def as_incoming_flow_run(self) -> IncomingFlowRunCollection[X]:
-        """Those that are of the type microsoft.graph.industryData.incomingFlowRun."""
-        from .incoming_flow_run import IncomingFlowRunCollection
+    as_incoming_flow_run: Cast[IncomingFlowRunCollection[X]] = cast_to(
+        "incoming_flow_run", "IncomingFlowRunCollection"
+    )
+    as_outgoing_flow_run: Cast[OutgoingFlowRunCollection[X]] = cast_to(
+        "outgoing_flow_run", "OutgoingFlowRunCollection"
+    )
+    as_retention_run: Cast[RetentionRunCollection[X]] = cast_to(
+        "retention_run", "RetentionRunCollection"
+    )
 
-        return IncomingFlowRunCollection(
-            self.connection, self._cast("microsoft.graph.industryData.incomingFlowRun")
-        )
-
-    @property
-    def as_outgoing_flow_run(self) -> OutgoingFlowRunCollection[X]:
-        """Those that are of the type microsoft.graph.industryData.outgoingFlowRun."""
-        from .outgoing_flow_run import OutgoingFlowRunCollection
-
-        return OutgoingFlowRunCollection(
-            self.connection, self._cast("microsoft.graph.industryData.outgoingFlowRun")
-        )
-
-    @property
-    def as_retention_run(self) -> RetentionRunCollection[X]:
-        """Those that are of the type microsoft.graph.industryData.retentionRun."""
-        from .retention_run import RetentionRunCollection
-
-        return RetentionRunCollection(
-            self.connection, self._cast("microsoft.graph.industryData.retentionRun")
-        )
-
-    def latest(self) -> RunEntity[Run, X]:
+    def latest(self) -> RunOrDerived[Run, X]:
         """The run that began last."""
-        return RunEntity(
+        from .run_or_derived import RunOrDerived
+
+        return RunOrDerived(
             self.connection, self._composed("microsoft.graph.industryData.latest")
         )
 
@@ -249,6 +207,8 @@ class RunCollection(Collection["Run", X]):
             headers=headers,
         )
 
-    def __getitem__(self, key: str | Mapping[str, Any] | Run) -> RunEntity[Run, X]:
+    def __getitem__(self, key: str | Mapping[str, Any] | Run) -> RunOrDerived[Run, X]:
         """Requests about the entity with a key, or about one that was read."""
-        return RunEntity(self.connection, self._at(key))
+        from .run_or_derived import RunOrDerived
+
+        return RunOrDerived(self.connection, self._at(key))

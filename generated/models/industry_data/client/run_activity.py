@@ -12,8 +12,8 @@ from .entity import EntityEntity
 if TYPE_CHECKING:
     from ..run import Run
     from ..run_activity import RunActivity
-    from .run import RunEntity
     from .run_artifact import RunArtifactCollection
+    from .run_or_derived import RunOrDerived
 
 
 class RunActivityEntity(EntityEntity[M, X], Updatable[M, X], Deletable[M, X]):
@@ -22,11 +22,11 @@ class RunActivityEntity(EntityEntity[M, X], Updatable[M, X], Deletable[M, X]):
     odata_type = "microsoft.graph.industryData.runActivity"
 
     @property
-    def run(self) -> RunEntity[Run, X]:
+    def run(self) -> RunOrDerived[Run, X]:
         """The run that the step belongs to."""
-        from .run import RunEntity
+        from .run_or_derived import RunOrDerived
 
-        return RunEntity(self.connection, self._join("run"))
+        return RunOrDerived(self.connection, self._join("run"))
 
     @property
     def artifacts(self) -> RunArtifactCollection[X]:

@@ -23,13 +23,10 @@ from .entity import EntityEntity
 
 if TYPE_CHECKING:
     from ..data_domains import DataDomains
-    from ..flow import Flow
-    from ..retention_process import RetentionProcess
     from ..run import Run
     from ..run_process import RunProcess
-    from .flow import FlowCollection, FlowEntity
-    from .retention_process import RetentionProcessCollection, RetentionProcessEntity
     from .run import RunCollection
+    from .run_process_or_derived import RunProcessOrDerived
 
 
 class RunProcessEntity(EntityEntity[M, X], Updatable[M, X], Deletable[M, X]):
@@ -47,27 +44,11 @@ class RunProcessEntity(EntityEntity[M, X], Updatable[M, X], Deletable[M, X]):
         return RunCollection(self.connection, self._join("runs"))
 
     @property
-    def predecessor(self) -> RunProcessEntity[RunProcess, X]:
+    def predecessor(self) -> RunProcessOrDerived[RunProcess, X]:
         """The process whose successful run is awaited before this one starts."""
-        return RunProcessEntity(self.connection, self._join("predecessor"))
+        from .run_process_or_derived import RunProcessOrDerived
 
-    @property
-    def as_flow(self) -> FlowEntity[Flow, X]:
-        """The same as one of the type microsoft.graph.industryData.flow."""
-        from .flow import FlowEntity
-
-        return FlowEntity(
-            self.connection, self._cast("microsoft.graph.industryData.flow")
-        )
-
-    @property
-    def as_retention_process(self) -> RetentionProcessEntity[RetentionProcess, X]:
-        """The same as one of the type microsoft.graph.industryData.retentionProcess."""
-        from .retention_process import RetentionProcessEntity
-
-        return RetentionProcessEntity(
-            self.connection, self._cast("microsoft.graph.industryData.retentionProcess")
-        )
+        return RunProcessOrDerived(self.connection, self._join("predecessor"))
 
     @sent
     def start(
@@ -100,24 +81,6 @@ class RunProcessCollection(Collection["RunProcess", X]):
     odata_type = "microsoft.graph.industryData.runProcess"
     key_names = ("id",)
 
-    @property
-    def as_flow(self) -> FlowCollection[X]:
-        """Those that are of the type microsoft.graph.industryData.flow."""
-        from .flow import FlowCollection
-
-        return FlowCollection(
-            self.connection, self._cast("microsoft.graph.industryData.flow")
-        )
-
-    @property
-    def as_retention_process(self) -> RetentionProcessCollection[X]:
-        """Those that are of the type microsoft.graph.industryData.retentionProcess."""
-        from .retention_process import RetentionProcessCollection
-
-        return RetentionProcessCollection(
-            self.connection, self._cast("microsoft.graph.industryData.retentionProcess")
-        )
-
     @sent
     def start(
         self,
@@ -139,6 +102,8 @@ class RunProcessCollection(Collection["RunProcess", X]):
 
     def __getitem__(
         self, key: str | Mapping[str, Any] | RunProcess
-    ) -> RunProcessEntity[RunProcess, X]:
+    ) -> RunProcessOrDerived[RunProcess, X]:
         """Requests about the entity with a key, or about one that was read."""
-        return RunProcessEntity(self.connection, self._at(key))
+        from .run_process_or_derived import RunProcessOrDerived
+
+        return RunProcessOrDerived(self.connection, self._at(key))

@@ -2,6 +2,7 @@
 
 from .batches import AsynchronousBatch, Part, Parts, PlainBatch
 from .calls import Call, paged, sent, tracked
+from .casts import Cast, cast_to
 from .changes import AsyncChanges, Change, Changes, Linked, Removed
 from .clients import AsynchronousClient, PlainClient
 from .collection import Collection, Insertable, Listable, Several, Uploadable
@@ -30,6 +31,7 @@ __all__ = [
     "AsynchronousBatch",
     "AsynchronousClient",
     "Call",
+    "Cast",
     "Change",
     "Changes",
     "Collection",
@@ -64,6 +66,7 @@ __all__ = [
     "Uploadable",
     "Value",
     "X",
+    "cast_to",
     "paged",
     "sent",
     "tracked",

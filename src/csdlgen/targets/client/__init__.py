@@ -17,8 +17,9 @@ from csdlgen.naming import (
 )
 from csdlgen.reads import Watched
 from csdlgen.targets.client.allowed import allowed
+from csdlgen.targets.client.casts import derived_view
 from csdlgen.targets.client.module import module_view
-from csdlgen.targets.client.reach import reached
+from csdlgen.targets.client.reach import casts_of, reached
 from csdlgen.targets.client.root import root_view
 from csdlgen.targets.client.scopes import Client
 
@@ -39,14 +40,15 @@ def client_of(graph: TypeGraph, names: NameTable) -> Client:
     """What a client knows of a graph, and how it spells it."""
     groups = overloads(graph.operations)
     known = reached(graph, names, groups)
-    called = client_names(graph, names.types, known)
+    casts = casts_of(graph, known, groups)
+    called = client_names(graph, names.types, known, casts)
     return Client(
         graph=graph,
         names=names,
         called=Watched("called", called),
         overloads=Watched("overloads", groups),
-        entities=Watched("entities", offered_by_entities(graph, names, known, groups)),
-        collections=Watched("collections", offered_by_collections(graph, names, known, groups)),
+        entities=Watched("entities", offered_by_entities(graph, names, known, groups, casts)),
+        collections=Watched("collections", offered_by_collections(names, known, groups, casts)),
         allowed=allowed(graph, known),
     )
 
@@ -56,3 +58,6 @@ def _pages(client: Client) -> Iterator[Page | Artifact]:
     for name, called in client.called.items():
         path = output_path(f"{called.entity.module}.py")
         yield Page(path, "client/module.py.j2", partial(module_view, name, client))
+        if called.derived:
+            path = output_path(f"{called.derived.module}.py")
+            yield Page(path, "client/module.py.j2", partial(derived_view, name, called.derived, client))

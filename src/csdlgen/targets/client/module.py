@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from csdlgen.artifacts import Python
 from csdlgen.edm import EntityType, NavigationProperty, Property, TypeRef
 from csdlgen.naming import Offered, nearest_class
-from csdlgen.targets._imports import ImportBlocks, Imported, ModuleScope
+from csdlgen.targets._imports import Imported, ModuleScope
 from csdlgen.targets._layout import (
     Parameter,
     TypeExpression,
@@ -20,47 +20,16 @@ from csdlgen.targets._layout import (
 )
 from csdlgen.targets._pytypes import ANY, STR, TYPE_CHECKING
 from csdlgen.targets._quoting import docstring, python_string
-from csdlgen.targets.client.links import SELF, LinkView, Step, link, stream
-from csdlgen.targets.client.operations import Method, MethodView, bound_methods, composed, method_view
+from csdlgen.targets.client.casts import M, casts
+from csdlgen.targets.client.links import CONNECTION, SELF, STREAM, Step, import_of, link
+from csdlgen.targets.client.operations import Method, bound_methods, composed, method_view
 from csdlgen.targets.client.scopes import RUNTIME, Client, RequestScope, X
 from csdlgen.targets.client.signatures import used_types
+from csdlgen.targets.client.views import ClassView, KeyView, RequestsView
 from csdlgen.targets.models.prose import description
 
-_M = Imported(RUNTIME, Python.of("M"))
 _QUOTED = Python.of("# ruff: noqa: F401")
 _MAPPING = Imported(Python.of("collections.abc"), Python.of("Mapping"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyView:
-    """How a collection leads to one of its entities. ``names``: the statement that says what the key is made of."""
-
-    names: Python
-    header: Python
-    returned: Python
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClassView:
-    """A class of requests: where it leads, what can be done there, and, of a collection with a key, how to get inside."""
-
-    header: Python
-    docstring: Python
-    odata_type: Python
-    links: tuple[LinkView, ...]
-    methods: tuple[MethodView, ...]
-    key: KeyView | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RequestsView:
-    """The module of one entity type. ``comments``: for checkers."""
-
-    comments: tuple[Python, ...]
-    docstring: Python
-    imports: ImportBlocks
-    type_checking: Python | None
-    classes: tuple[ClassView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,13 +38,15 @@ class _Made:
 
     to: TypeRef
     steps: tuple[Step, ...]
-    streams: tuple[tuple[str, Python, str], ...]
-    """The name of each, its spelling, and what is said of it."""
     methods: tuple[Method, ...]
+    casts: Mapping[str, Python]
 
     def members(self) -> set[Python]:
-        steps = (each.spelled for each in self.steps)
-        return {*steps, *(each.spelled for each in self.methods), *(each for _, each, _ in self.streams)}
+        return {
+            *(each.spelled for each in self.steps),
+            *(each.spelled for each in self.methods),
+            *self.casts.values(),
+        }
 
 
 def module_view(name: str, client: Client) -> RequestsView:
@@ -84,7 +55,7 @@ def module_view(name: str, client: Client) -> RequestsView:
     made = [_made(to, client.entities[name], client)]
     if isinstance(client.graph.types[name], EntityType):
         made.append(_made(TypeRef(name, collection=True), client.collections[name], client))
-    own = {client.requests(each.to).cls for each in made}
+    own = {client.requests(each.to, is_cast=True).cls for each in made}
     scope = ModuleScope(own, _siblings(made, client))
     classes = tuple(_class(each, _bases(each.to, client, scope), client, scope) for each in made)
     is_quoted = len(classes) > 1 and not classes[1].key
@@ -111,31 +82,30 @@ def _bases(to: TypeRef, client: Client, scope: ModuleScope) -> tuple[Python, ...
     base = nearest_class(to.name, client.graph, client.called)
     above = [scope.base(client.called[base].entity)] if base else []
     above += [scope.use(Imported(RUNTIME, each)) for each in client.allowed.one[to.name]]
-    return tuple(Python.of("{}[{}, {}]", each, scope.use(_M), x) for each in above)
+    return tuple(Python.of("{}[{}, {}]", each, scope.use(M), x) for each in above)
 
 
 def _made(to: TypeRef, offered: Offered, client: Client) -> _Made:
     return _Made(
         to=to,
-        steps=(*_links(to, offered, client), *_casts(to, offered)),
-        streams=tuple(_streams(to, offered, client)),
+        steps=(*_links(to, offered, client), *_streams(to, offered, client)),
         methods=tuple(bound_methods(to, offered.operations, client)),
+        # Those from one entity stand in a class of their own, lest all that derive from this one inherit them.
+        casts=offered.casts if to.collection else {},
     )
 
 
 def _class(made: _Made, bases: tuple[Python, ...], client: Client, scope: ModuleScope) -> ClassView:
     name, several = made.to
-    cls = client.requests(made.to).cls
+    cls = client.requests(made.to, is_cast=True).cls
     body = RequestScope(scope, {Python.of("odata_type"), Python.of("key_names"), *made.members()})
-    own = TypeExpression(cls, None if several else scope.use(_M))
+    own = TypeExpression(cls, None if several else scope.use(M))
     return ClassView(
         header=class_header(cls, bases),
         docstring=docstring(_about(made.to, client), 4),
         odata_type=assignment(Python.of("odata_type"), python_string(name), 4),
-        links=(
-            *(link(each, client, body) for each in made.steps),
-            *(stream(each, spelled, said, body) for each, spelled, said in made.streams),
-        ),
+        links=tuple(link(each, client, body) for each in made.steps),
+        casts=tuple(casts(made.to, made.casts, client, body)),
         methods=tuple(method_view(each, client, body, own) for each in made.methods),
         key=_key(name, client, body) if several else None,
     )
@@ -151,14 +121,13 @@ def _about(to: TypeRef, client: Client) -> str:
 def _siblings(made: list[_Made], client: Client) -> set[Python]:
     """The classes that the module names, of requests and of types."""
     used = {to.name for each in made for to in (each.to, *(step.to for step in each.steps))}
+    used.update(name for each in made for name in each.casts)
     for each in made:
         for offered in each.methods:
             used.update(to.name for operation in offered.group for to in used_types(operation))
             if target := composed(offered.group, client):
                 used.add(target.name)
-    types = {client.names.types[name].cls for name in used if name in client.names.types}
-    called = [client.called[name] for name in used if name in client.called]
-    return types | {cls for each in called for cls in (each.entity.cls, each.collection.cls)}
+    return client.classes(used)
 
 
 def _links(to: TypeRef, offered: Offered, client: Client) -> Iterator[Step]:
@@ -180,21 +149,11 @@ def _links(to: TypeRef, offered: Offered, client: Client) -> Iterator[Step]:
             )
 
 
-def _streams(to: TypeRef, offered: Offered, client: Client) -> Iterator[tuple[str, Python, str]]:
+def _streams(to: TypeRef, offered: Offered, client: Client) -> Iterator[Step]:
     for name, spelled in offered.streams.items():
         said = description(f"{to.name}/{name}", client.graph) if name else ""
         default = f"The stream {name}." if name else "The bytes that the entity is."
-        yield name, spelled, said or default
-
-
-def _casts(to: TypeRef, offered: Offered) -> Iterator[Step]:
-    for name, spelled in offered.casts.items():
-        what = (
-            f"Those that are of the type {name}." if to.collection else f"The same as one of the type {name}."
-        )
-        yield Step(
-            name=name, spelled=spelled, to=TypeRef(name, to.collection), description=what, is_cast=True
-        )
+        yield Step(name=name, spelled=spelled, to=STREAM, description=said or default)
 
 
 def _key(name: str, client: Client, scope: RequestScope) -> KeyView | None:
@@ -203,6 +162,7 @@ def _key(name: str, client: Client, scope: RequestScope) -> KeyView | None:
     key = graph.keys.get(name, ())
     if not key:
         return None
+    target = client.requests(TypeRef(name))
     types = {each.declared.name: each.declared.type for each in graph.properties[name]}
     names = tuple(each.name for each in key)
     whole = (
@@ -219,11 +179,8 @@ def _key(name: str, client: Client, scope: RequestScope) -> KeyView | None:
         header=method(
             Python.of("__getitem__"),
             (SELF, Parameter(Python.of("key"), options)),
-            scope.requests_about(TypeRef(name), client),
+            scope.requests_about(TypeRef(name), client).expression,
         ),
-        returned=statement(
-            Python.of("return"),
-            client.called[name].entity.cls,
-            (Python.of("self.connection"), Python.of("self._at(key)")),
-        ),
+        imported=import_of(target, scope),
+        returned=statement(Python.of("return"), target.cls, (CONNECTION, Python.of("self._at(key)"))),
     )

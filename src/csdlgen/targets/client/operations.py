@@ -13,7 +13,7 @@ from csdlgen.targets._imports import Imported
 from csdlgen.targets._layout import Nested, Parameter, TypeExpression, method, returned_call, united
 from csdlgen.targets._pytypes import ANY, STR
 from csdlgen.targets._quoting import docstring, python_string
-from csdlgen.targets.client.links import SELF, import_of
+from csdlgen.targets.client.links import CONNECTION, SELF, import_of
 from csdlgen.targets.client.scopes import RUNTIME, Client, RequestScope
 from csdlgen.targets.client.signatures import UNSET, Argument, Signature, result, signature
 from csdlgen.targets.models.prose import description
@@ -223,7 +223,7 @@ def _composable(
 ) -> MethodView:
     """A function that nothing is sent for: one goes on from what it gives."""
     several = len(signatures) > 1
-    goes_on = scope.requests_about(target, client)
+    goes_on = scope.requests_about(target, client).expression
     rest = Parameter(Python.of("**given"), (TypeExpression(scope.use(ANY)),))
     name = python_string(quote(made.step))
     if several:
@@ -246,8 +246,8 @@ def _composable(
         ),
         header=header,
         docstring=docstring(made.description, 8),
-        imported=import_of(target, client, scope),
-        returned=returned_call(Nested(client.requests(target).cls, (Python.of("self.connection"), path))),
+        imported=import_of(client.requests(target), scope),
+        returned=returned_call(Nested(client.requests(target).cls, (CONNECTION, path))),
     )
 
 

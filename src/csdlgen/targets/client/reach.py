@@ -1,12 +1,12 @@
-"""Which types a service leads to."""
+"""Which types a service leads to, and what may be found there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from csdlgen.edm import ComplexType, EntityType, TypeRef
+from csdlgen.edm import ComplexType, EntitySet, EntityType, TypeRef
 from csdlgen.graph import TypeGraph
-from csdlgen.naming import NameTable, Overloads
+from csdlgen.naming import Casts, NameTable, Overloads
 
 
 def reached(graph: TypeGraph, names: NameTable, overloads: Overloads) -> dict[str, bool]:
@@ -18,6 +18,34 @@ def reached(graph: TypeGraph, names: NameTable, overloads: Overloads) -> dict[st
     met = _met(graph, _leading(graph, overloads))
     known = met | {base for name in met for base in graph.ancestors[name]}
     return {name: name in met for name in graph.types if name in known and name in names.types}
+
+
+def casts_of(graph: TypeGraph, known: Mapping[str, bool], overloads: Overloads) -> Casts:
+    """By each type that the service declares somewhere, of one or of several, those that derive from it.
+
+    What is declared as one of them is no cast away from anything else, so nothing else has casts.
+    """
+    derived: dict[str, list[str]] = {}
+    for name in known:
+        for base in graph.ancestors[name]:
+            derived.setdefault(base, []).append(name)
+    declared = dict.fromkeys(_declared(graph, known, overloads))
+    several = (TypeRef(to.name) for to in declared if to.collection)
+    return {to: tuple(derived[to.name]) for to in (*declared, *several) if to.name in derived}
+
+
+def _declared(graph: TypeGraph, known: Mapping[str, bool], overloads: Overloads) -> Iterator[TypeRef]:
+    """What sources, members and composable functions lead to."""
+    for container in graph.containers:
+        for source in container.navigation_sources:
+            yield TypeRef(source.type, isinstance(source, EntitySet))
+    for name in known:
+        yield from (each.declared.type for each in graph.navigation_properties[name])
+        yield from (each.declared.type for each in graph.properties[name])
+    for groups in overloads.values():
+        for operation in (each for group in groups.values() for each in group):
+            if operation.is_composable and operation.return_type:
+                yield operation.return_type.type
 
 
 def _leading(graph: TypeGraph, overloads: Overloads) -> set[str]:

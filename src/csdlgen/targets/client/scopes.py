@@ -10,7 +10,7 @@ from csdlgen.edm import TypeRef
 from csdlgen.graph import TypeGraph
 from csdlgen.naming import ClientName, NameTable, Offered, Overloads, TypeName
 from csdlgen.targets._imports import ClassScope, Imported, ModuleScope
-from csdlgen.targets._layout import TypeExpression
+from csdlgen.targets._layout import Subscript, TypeExpression
 from csdlgen.targets._pytypes import type_expression
 from csdlgen.targets.client.allowed import Allowed
 
@@ -31,10 +31,19 @@ class Client:
     collections: Mapping[str, Offered]
     allowed: Allowed
 
-    def requests(self, to: TypeRef) -> TypeName:
-        """The class of the requests about an entity, or about a collection."""
+    def requests(self, to: TypeRef, *, is_cast: bool = False) -> TypeName:
+        """The class of the requests about what is declared as an entity, or as a collection, or is cast to one."""
         called = self.called[to.name]
-        return called.collection if to.collection else called.entity
+        if to.collection:
+            return called.collection
+        return called.entity if is_cast or called.derived is None else called.derived
+
+    def classes(self, names: Collection[str]) -> set[Python]:
+        """The classes of some types, and those of the requests about them."""
+        found = {self.names.types[name].cls for name in names if name in self.names.types}
+        for called in (self.called[name] for name in names if name in self.called):
+            found |= {each.cls for each in (called.entity, called.collection, called.derived) if each}
+        return found
 
 
 class RequestScope(ClassScope):
@@ -70,14 +79,8 @@ class RequestScope(ClassScope):
         """The type of a value that is there and not null."""
         return type_expression(type_ref, client.graph, client.names, self)
 
-    def requests_about(self, to: TypeRef, client: Client) -> TypeExpression:
+    def requests_about(self, to: TypeRef, client: Client, *, is_cast: bool = False) -> Subscript:
         """``RunCollection[X]`` or ``RunEntity[Run, X]``."""
-        return self.requests(to, client, self.use(X))
-
-    def requests(self, to: TypeRef, client: Client, connection: Python) -> TypeExpression:
-        """The same for a kind of connection."""
-        cls = super().type(client.requests(to))
-        if to.collection:
-            return TypeExpression(cls, connection)
-        model = self.type(client.names.types[to.name])
-        return TypeExpression(cls, Python.of("{}, {}", model, connection))
+        cls = super().type(client.requests(to, is_cast=is_cast))
+        model = () if to.collection else (self.type(client.names.types[to.name]),)
+        return Subscript(cls, (*model, self.use(X)))

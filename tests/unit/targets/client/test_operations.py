@@ -174,12 +174,27 @@ def test_collections_of_values_are_arrays(package: Any) -> None:
     assert json.loads(fake.requests[0].body) == {"personIds": [str(someone)], "caseNumber": "7"}
 
 
-def test_a_cast_replaces_the_one_before_it(client: Any) -> None:
+def test_a_cast_leads_to_any_derived_type_and_replaces_the_one_before_it(client: Any) -> None:
     process = client.incoming_runs["a"].process
     assert process.as_flow.path == f"incomingRuns('a')/process/{NS}.flow"
-    assert process.as_flow.as_inbound_flow.path == f"incomingRuns('a')/process/{NS}.inboundFlow"
+    assert process.as_inbound_flow.path == f"incomingRuns('a')/process/{NS}.inboundFlow"
     runs = client.inbound_flows["a"].runs
     assert runs.as_incoming_flow_run["O'N"].path == f"inboundFlows('a')/runs/{NS}.incomingFlowRun('O''N')"
+    several = client.connectors.as_file_data_connector
+    several.odata_type, several.path = "derived", "connectors/derived"
+    cast = type(client.connectors).as_file_data_connector
+    assert cast.__get__(several).path == f"connectors/{NS}.sources.fileDataConnector"
+
+
+def test_no_class_inherits_the_casts_of_another(client: Any) -> None:
+    process = client.incoming_runs["a"].process
+    derived = process.as_inbound_flow
+    assert [type(each).__name__ for each in (process, derived)] == [
+        "RunProcessOrDerived",
+        "InboundFlowEntity",
+    ]
+    assert not [name for name in dir(derived) if name.startswith("as_")]
+    assert not any(name.startswith("as_") for name in dir(client.inbound_flows["a"]))
 
 
 def test_async_code_awaits_operations(package: Any) -> None:

@@ -47,10 +47,6 @@ class Service(Generic[X]):
         """The path of what a composable function gives, from where one can go on."""
         return self._join(called(name, _given(arguments)))
 
-    def _cast(self, name: str) -> str:
-        """The path of the same as one of a derived type; a cast to a base type on the way there is left out."""
-        return joined(self.path.removesuffix(f"/{self.odata_type}"), name)
-
     def _composed_of(
         self, name: str, *overloads: Signature, given: Mapping[str, Any]
     ) -> str:

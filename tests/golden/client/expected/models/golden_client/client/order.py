@@ -14,6 +14,7 @@ from .._runtime.client import (
     AsyncChanges,
     AsyncConnection,
     Call,
+    Cast,
     Change,
     Changes,
     Collection,
@@ -26,6 +27,7 @@ from .._runtime.client import (
     Signature,
     Stream,
     X,
+    cast_to,
     sent,
 )
 from .._runtime.client import sent as _sent
@@ -37,14 +39,14 @@ if TYPE_CHECKING:
     from ..delivery import Delivery
     from ..money import Money
     from ..order import Order
-    from ..returned_order import ReturnedOrder
     from ..very_long_name_of_an_entity_type_that_nobody_would_ever_want_to_read_aloud import (
         VeryLongNameOfAnEntityTypeThatNobodyWouldEverWantToReadAloud,
     )
     from .client_ import ClientEntity_
     from .delivery import DeliveryValue
     from .line import LineCollection
-    from .returned_order import ReturnedOrderCollection, ReturnedOrderEntity
+    from .order_or_derived import OrderOrDerived
+    from .returned_order import ReturnedOrderCollection
 
 
 class OrderEntity(ThingEntity[M, X]):
@@ -74,9 +76,11 @@ class OrderEntity(ThingEntity[M, X]):
         return ClientEntity_(self.connection, self._join("property"))
 
     @_property
-    def next_one(self) -> OrderEntity[Order, X]:
+    def next_one(self) -> OrderOrDerived[Order, X]:
         """The navigation property nextOne."""
-        return OrderEntity(self.connection, self._join("nextOne"))
+        from .order_or_derived import OrderOrDerived
+
+        return OrderOrDerived(self.connection, self._join("nextOne"))
 
     @_property
     def delivery(self) -> DeliveryValue[Delivery, X]:
@@ -84,13 +88,6 @@ class OrderEntity(ThingEntity[M, X]):
         from .delivery import DeliveryValue
 
         return DeliveryValue(self.connection, self._join("delivery"))
-
-    @_property
-    def as_returned_order(self) -> ReturnedOrderEntity[ReturnedOrder, X]:
-        """The same as one of the type shop.returnedOrder."""
-        from .returned_order import ReturnedOrderEntity
-
-        return ReturnedOrderEntity(self.connection, self._cast("shop.returnedOrder"))
 
     @_property
     def receipt(self) -> Stream[X]:
@@ -155,14 +152,9 @@ class OrderCollection(Collection["Order", X]):
     odata_type = "shop.order"
     key_names = ("id",)
 
-    @property
-    def as_returned_order(self) -> ReturnedOrderCollection[X]:
-        """Those that are of the type shop.returnedOrder."""
-        from .returned_order import ReturnedOrderCollection
-
-        return ReturnedOrderCollection(
-            self.connection, self._cast("shop.returnedOrder")
-        )
+    as_returned_order: Cast[ReturnedOrderCollection[X]] = cast_to(
+        "returned_order", "ReturnedOrderCollection"
+    )
 
     @sent
     def list_(
@@ -217,6 +209,8 @@ class OrderCollection(Collection["Order", X]):
 
     def __getitem__(
         self, key: UUID | Mapping[str, Any] | Order
-    ) -> OrderEntity[Order, X]:
+    ) -> OrderOrDerived[Order, X]:
         """Requests about the entity with a key, or about one that was read."""
-        return OrderEntity(self.connection, self._at(key))
+        from .order_or_derived import OrderOrDerived
+
+        return OrderOrDerived(self.connection, self._at(key))
