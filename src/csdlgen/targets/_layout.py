@@ -64,16 +64,18 @@ class Subscript:
 
 @dataclass(frozen=True, slots=True)
 class Nested:
-    """A call, or without a name a tuple, of expressions that may be calls and tuples again."""
+    """A call, or without a name a tuple, of expressions that may be calls and tuples again; a list in other brackets."""
 
     call: Python
     parts: tuple[Python | Nested, ...]
+    brackets: tuple[Python, Python] = (Python.of("("), Python.of(")"))
 
     @property
     def text(self) -> Python:
         """The expression on one line."""
         parts = [each.text if isinstance(each, Nested) else each for each in self.parts]
-        return Python.of("{}({})", self.call, Python.joined(", ", parts))
+        opening, closing = self.brackets
+        return Python.of("{}{}{}{}", self.call, opening, Python.joined(", ", parts), closing)
 
 
 def united(options: tuple[TypeExpression, ...]) -> Python:
@@ -172,7 +174,18 @@ def _parameter(parameter: Parameter) -> list[Python]:
 
 def returned_call(call: Nested) -> Python:
     """``return self._action("ns.start", headers=headers)`` in a method, over as many lines as it takes."""
-    return _stacked(_nested(Python.of("return "), call, Python.of(""), 8), 8)
+    return nested_statement(Python.of("return "), call, Python.of(""), 8)
+
+
+def nested_statement(before: Python, value: Nested, after: Python, indent: int) -> Python:
+    """``run = flow.start(reason="Audit")``, over as many lines as it takes, between what stands before and behind."""
+    lines = _nested(before, value, after, indent)
+    is_subscript = value.call and value.brackets[0] == "["
+    if is_subscript and indent + columns(lines[0]) > WIDTH:
+        inner = _nested(Python.of(""), value, Python.of(""), indent + 4)
+        if indent + 4 + columns(inner[0]) <= WIDTH:
+            lines = [Python.of("{}(", before), *_shifted(inner), Python.of("){}", after)]
+    return _stacked(lines, indent)
 
 
 def _nested(before: Python, value: Nested, after: Python, indent: int) -> list[Python]:
@@ -180,21 +193,28 @@ def _nested(before: Python, value: Nested, after: Python, indent: int) -> list[P
     if indent + columns(line) <= WIDTH:
         return [line]
     inner = Python.joined(", ", [each.text if isinstance(each, Nested) else each for each in value.parts])
-    # Parts of a call may share a line, items of a tuple do not.
-    if value.call and indent + 4 + columns(inner) <= WIDTH:
+    opening, closing = value.brackets
+    is_alone = len(value.parts) == 1
+    # Parts of a call may share a line, items of a tuple or a list do not; one that is alone ends without a comma.
+    shares = is_alone or (value.call and opening == "(")
+    if shares and indent + 4 + columns(inner) <= WIDTH:
         lines = [inner]
     else:
-        comma = Python.of(",")
+        comma = Python.of("" if is_alone else ",")
         lines = [
             part
             for each in value.parts
             for part in (
                 _nested(Python.of(""), each, comma, indent + 4)
                 if isinstance(each, Nested)
-                else [Python.of("{},", each)]
+                else [Python.of("{}{}", each, comma)]
             )
         ]
-    return [Python.of("{}{}(", before, value.call), *_shifted(lines), Python.of("){}", after)]
+    return [
+        Python.of("{}{}{}", before, value.call, opening),
+        *_shifted(lines),
+        Python.of("{}{}", closing, after),
+    ]
 
 
 def statement(keyword: Python, call: Python, arguments: tuple[Python, ...]) -> Python:

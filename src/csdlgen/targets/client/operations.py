@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -43,17 +43,17 @@ _CONNECTIONS = tuple(
     for name in (Python.of("Connection"), Python.of("AsyncConnection"), Python.of("Parts"))
 )
 _PART = Imported(RUNTIME, Python.of("Part"))
-_SENT = Making(
+SENT = Making(
     method=Python.of("self.connection.send"),
     decorator=Imported(RUNTIME, Python.of("sent")),
     made=(None, Imported(_ABC, Python.of("Awaitable")), _PART),
 )
-_PAGED = Making(
+PAGED = Making(
     method=Python.of("self.connection.items"),
     decorator=Imported(RUNTIME, Python.of("paged")),
     made=(Imported(_ABC, Python.of("Iterator")), Imported(_ABC, Python.of("AsyncIterator")), _PART),
 )
-_TRACKED = Making(
+TRACKED = Making(
     method=Python.of("self.connection.changes"),
     decorator=Imported(RUNTIME, Python.of("tracked")),
     made=(Imported(RUNTIME, Python.of("Changes")), Imported(RUNTIME, Python.of("AsyncChanges")), _PART),
@@ -122,30 +122,30 @@ def method_view(made: Method, client: Client, scope: RequestScope, own: TypeExpr
     return _single(made, signatures[0], client, scope)
 
 
-def _making(made: Method, client: Client) -> Making:
+def how_made(group: Sequence[Operation], client: Client) -> Making:
     """Pages are followed where asking does no harm; a function called ``delta`` tells changes of entities."""
-    returned = [each.return_type.type if each.return_type else None for each in made.group]
-    if made.group[0].kind == "Action" or not all(to and to.collection for to in returned):
-        return _SENT
+    returned = [each.return_type.type if each.return_type else None for each in group]
+    if group[0].kind == "Action" or not all(to and to.collection for to in returned):
+        return SENT
     are_entities = all(to and isinstance(client.graph.types.get(to.name), EntityType) for to in returned)
-    return _TRACKED if made.group[0].name.lower() == "delta" and are_entities else _PAGED
+    return TRACKED if group[0].name.lower() == "delta" and are_entities else PAGED
 
 
 def _value(of: Signature, making: Making, client: Client, scope: RequestScope) -> tuple[TypeExpression, ...]:
     """What the type of one item unites if these are asked for page by page, else that of the whole answer."""
     options = result(of.operation, client, scope)
-    if making is _TRACKED:
+    if making is TRACKED:
         return (TypeExpression(scope.use(_CHANGE), united(options)),)
-    if of.is_collection and making is _SENT:
+    if of.is_collection and making is SENT:
         return (TypeExpression(scope.use(_PAGE), united(options)),)
     return options
 
 
 def _single(made: Method, only: Signature, client: Client, scope: RequestScope) -> MethodView:
     """One signature: the method describes a call, and its decorator makes it."""
-    making = _making(made, client)
+    making = how_made(made.group, client)
     value = united(_value(only, making, client, scope))
-    if making is not _SENT:
+    if making is not SENT:
         value = Python.of("{}[{}]", scope.use(_PAGE), value)
     given = tuple(_tuple(each, each.spelled, by_name=False) for each in only.arguments)
     returns = python_string(only.edm_type)
@@ -171,7 +171,7 @@ def _overloaded(
     made: Method, signatures: list[Signature], client: Client, scope: RequestScope, own: TypeExpression
 ) -> MethodView:
     """Several: a signature for each kind of connection, since a decorator would see one of them only."""
-    making = _making(made, client)
+    making = how_made(made.group, client)
     overloads = tuple(
         method(
             made.spelled,
@@ -213,7 +213,7 @@ def _made_by(
     if kind is None:
         return options
     value = united(options)
-    if kind is _PART and making is not _SENT:
+    if kind is _PART and making is not SENT:
         value = Python.of("{}[{}]", scope.use(_PAGE), value)
     return (TypeExpression(scope.use(kind), value),)
 
@@ -297,7 +297,7 @@ def _tuple(argument: Argument, spelled: Python, *, by_name: bool) -> Nested:
 def _describing(made: Method, making: Making) -> Python:
     if made.group[0].kind == "Action":
         return Python.of("self._action")
-    return Python.of("self._delta") if making is _TRACKED else Python.of("self._function")
+    return Python.of("self._delta") if making is TRACKED else Python.of("self._function")
 
 
 def described(group: tuple[Operation, ...], client: Client, said: str = "") -> str:

@@ -15,6 +15,7 @@ from csdlgen.targets.client.links import LinkView, Step, link
 from csdlgen.targets.client.operations import Method, MethodView, described, method_view
 from csdlgen.targets.client.scopes import RUNTIME, Client, RequestScope, X
 
+Child = EntitySet | Singleton | OperationImport
 _ROOT = Python.of("Root")
 _OWN = (
     Python.of("AsyncBatch"),
@@ -57,11 +58,9 @@ class RootView:
 
 def root_view(client: Client) -> RootView:
     """The entity sets, singletons and imports of all containers, the first of each name."""
-    found = {each.name: (container, each) for container, each in reversed(list(_children(client)))}
-    spelled = offered_at_the_root(each.name for _, each in _children(client))
+    at_the_root = offered(client)
     steps, methods = [], []
-    for name, called in spelled.items():
-        container, child = found[name]
+    for name, (called, container, child) in at_the_root.items():
         said = client.graph.descriptions.get(f"{container.qualified_name}/{name}", "")
         if isinstance(child, OperationImport):
             methods.append(_import(child, called, said, client))
@@ -71,14 +70,22 @@ def root_view(client: Client) -> RootView:
     for used in _USED:
         scope.use(used)
     above = {*_OWN, *(used.name for used in _USED if used != X)}
-    body = RequestScope(scope, spelled.values(), above)
+    body = RequestScope(scope, [called for called, _, _ in at_the_root.values()], above)
     links = tuple(link(each, client, body) for each in steps)
     views = tuple(method_view(each, client, body, TypeExpression(_ROOT)) for each in methods)
     checking = scope.use(TYPE_CHECKING) if scope.has_typing() else None
     return RootView(imports=scope.imports(), type_checking=checking, links=links, methods=views)
 
 
-def _children(client: Client) -> Iterator[tuple[EntityContainer, EntitySet | Singleton | OperationImport]]:
+def offered(client: Client) -> dict[str, tuple[Python, EntityContainer, Child]]:
+    """What stands at the root, by name: its spelling, the first container that has it, and what it is."""
+    children = [*_children(client)]
+    spelled = offered_at_the_root(each.name for _, each in children)
+    found = {each.name: (container, each) for container, each in reversed(children)}
+    return {name: (called, *found[name]) for name, called in spelled.items()}
+
+
+def _children(client: Client) -> Iterator[tuple[EntityContainer, Child]]:
     """What the containers offer that leads somewhere."""
     for container in client.graph.containers:
         for child in container.children:

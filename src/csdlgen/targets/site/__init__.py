@@ -8,14 +8,14 @@ from typing import TypeVar
 
 from csdlgen.artifacts import Artifact, Output, Page
 from csdlgen.config import Config
-from csdlgen.edm import EntitySet, EnumType, NamedType, TypeDefinition, TypeRef, namespace_of, simple_name
+from csdlgen.edm import EnumType, NamedType, TypeDefinition, namespace_of, simple_name
 from csdlgen.graph import TypeGraph
-from csdlgen.naming import NameTable, identifier, offered_at_the_root
+from csdlgen.naming import NameTable, identifier
 from csdlgen.naming.site import site_files
 from csdlgen.reads import Watched
 from csdlgen.targets._capabilities import Capabilities
 from csdlgen.targets._permissions import permissions
-from csdlgen.targets.client import client_of
+from csdlgen.targets.client import client_of, offered
 from csdlgen.targets.site import indexes, others, structured
 from csdlgen.targets.site.atlas import Atlas
 from csdlgen.targets.site.calls import Calls
@@ -58,17 +58,13 @@ def pages(graph: TypeGraph, names: NameTable, config: Config) -> Output:
 def _calls(graph: TypeGraph, names: NameTable, config: Config) -> Calls | None:
     if not (config.client and config.models and config.site):
         return None
-    sources = [each for container in graph.containers for each in container.navigation_sources]
-    spelled = offered_at_the_root(each.name for container in graph.containers for each in container.children)
+    client = client_of(graph, names)
     return Calls(
         package=identifier(config.models.package),
         service=config.site.service_root,
-        client=client_of(graph, names),
+        client=client,
         examples=Examples(graph),
-        roots={
-            each.name: (spelled[each.name], TypeRef(each.type, isinstance(each, EntitySet)))
-            for each in reversed(sources)
-        },
+        roots={name: (spelled, child) for name, (spelled, _, child) in offered(client).items()},
     )
 
 

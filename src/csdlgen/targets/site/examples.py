@@ -7,33 +7,14 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from csdlgen.edm import ComplexType, EntityType, EnumType, Property, StructuredType, TypeRef
+from csdlgen.edm import ComplexType, EntityType, EnumType, Operation, Property, StructuredType, TypeRef
 from csdlgen.graph import Effective, TypeGraph
+from csdlgen.targets.site.samples import SAMPLES
 
 Value = object
 _DEEPEST = 2
 """Complex values inside complex values that an example shows."""
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
-_POINT = {"type": "Point", "coordinates": [8.5417, 47.3769]}
-_VALUES: Mapping[str, Value] = {
-    "Edm.Binary": "Y3NkbGdlbg",
-    "Edm.Boolean": True,
-    "Edm.Byte": 8,
-    "Edm.SByte": 8,
-    "Edm.Int16": 42,
-    "Edm.Int32": 42,
-    "Edm.Int64": 1200,
-    "Edm.Single": 0.5,
-    "Edm.Double": 0.5,
-    "Edm.Decimal": 12.5,
-    "Edm.Date": "2026-03-01",
-    "Edm.DateTimeOffset": "2026-03-01T06:00:00Z",
-    "Edm.DateTime": "2026-03-01T06:00:00",
-    "Edm.TimeOfDay": "06:30:00",
-    "Edm.Duration": "PT8H30M",
-    "Edm.GeographyPoint": _POINT,
-    "Edm.GeometryPoint": _POINT,
-}
 _ENDINGS: Mapping[str, str] = {
     **dict.fromkeys(("url", "uri", "link", "href", "location"), "https://example.com/records/42"),
     **dict.fromkeys(("mail", "email"), "adele@example.com"),
@@ -48,6 +29,8 @@ _ENDINGS: Mapping[str, str] = {
     "zone": "Europe/Zurich",
 }
 """What texts could be, by the last word of their name."""
+_NAMING = frozenset({"Edm.String", "Edm.Guid"})
+"""Keys of these types tell entities apart by what looks like nothing else."""
 _FUTURE = "unknownFutureValue"
 _COMPUTED = "Org.OData.Core.V1.Computed"
 
@@ -73,12 +56,33 @@ class Examples:
         }
         return {key: value for key, value in self.object(name).items() if key in kept or key == "@odata.type"}
 
+    def patch(self, name: str) -> dict[str, Value]:
+        """What a caller changes of an entity, whose type the service knows."""
+        return {key: value for key, value in self.request(name).items() if key != "@odata.type"}
+
     def value(self, type_ref: TypeRef, name: str, depth: int = 0) -> Value:
         """A value of a type for something called ``name``; None where there is no telling."""
         one = self._one(self.graph.primitive_of(type_ref).name, name, depth)
         if type_ref.collection:
             return [] if one is None else [one]
         return one
+
+    def arguments(self, operation: Operation) -> dict[str, Value]:
+        """What a caller gives an operation, as far as there is telling."""
+        values = {each.name: self.value(each.type, each.name) for each in operation.arguments}
+        return {name: value for name, value in values.items() if value is not None}
+
+    def keys(self, name: str, placeholder: str) -> dict[str, Value]:
+        """The parts of the key of an entity of a type; ``placeholder`` is what stands for the key in a URL."""
+        types = {each.declared.name: each.declared.type for each in self.graph.properties.get(name, ())}
+        names = [each.name for each in self.graph.keys.get(name, ()) if each.name in types]
+        told_apart = {each: f"{placeholder}/{each}" if len(names) > 1 else placeholder for each in names}
+        return {each: self._part(types[each], each, told_apart[each]) for each in names}
+
+    def _part(self, type_ref: TypeRef, name: str, identity: str) -> Value:
+        value = self.value(type_ref, name)
+        is_naming = self.graph.primitive_of(type_ref).name in _NAMING
+        return self.key(identity) if value is None or is_naming else value
 
     def key(self, name: str) -> str:
         """The key of an entity as a segment of a URL."""
@@ -87,7 +91,8 @@ class Examples:
     def _object(self, declared: str, depth: int, identity: str) -> dict[str, Value]:
         name = self._concrete(declared)
         found: dict[str, Value] = {}
-        if name != declared or self.graph.base(name):
+        # What is declared need not be said; at the root there is no declaration.
+        if name != declared or (depth == 0 and self.graph.base(name)):
             found["@odata.type"] = f"#{name}"
         for member in self.graph.properties[name]:
             value = self._property(member.declared, depth, identity)
@@ -116,7 +121,7 @@ class Examples:
             case None if primitive == "Edm.Guid":
                 return self.key(name)
             case None:
-                return _VALUES.get(primitive)
+                return SAMPLES[primitive].json if primitive in SAMPLES else None
             case _:
                 return None
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from csdlgen.artifacts import Markdown
-from csdlgen.edm import Operation, Property, TypeRef, simple_name
-from csdlgen.graph import TypeGraph
+from csdlgen.edm import Operation, TypeRef, simple_name
 from csdlgen.targets import _english as english
 from csdlgen.targets._permissions import Capability, Grant
+from csdlgen.targets.site import urls
 from csdlgen.targets.site._escape import json_block, shell_block, span, text, url
 from csdlgen.targets.site.atlas import Atlas
 from csdlgen.targets.site.views import NOTHING, Line, Request
 
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _MOST_PATHS = 5
 _OK = Markdown.of("200 OK")
 _CREATED = Markdown.of("201 Created")
@@ -28,52 +26,46 @@ _KINDS: tuple[tuple[Capability, Markdown, bool], ...] = (
     ("Delete", Markdown.of("DELETE"), False),
 )
 """What can be done with entities, with which verb, and whether the URL is that of all of them."""
-_NAMING = frozenset({"Edm.String", "Edm.Guid"})
-"""Keys of these types tell entities apart by what looks like nothing else."""
-_QUOTED = frozenset({"Edm.String", "Edm.Binary"})
 
 
 def of_entity(atlas: Atlas, name: str) -> Iterator[Request]:
     """The requests that a service answers for entities of a type: reachable, and not forbidden."""
     for capability, verb, several in _KINDS:
-        urls = _urls(atlas.graph, name, several=several)
+        found = urls.of_type(atlas, name, several=several)
         if capability == "Delete":
-            urls = _deletable(urls)
-        if urls and atlas.capabilities.allows(name, capability):
-            yield _of_entity(atlas, name, capability, verb, urls, several=several)
+            found = urls.deletable(found)
+        if found and atlas.capabilities.allows(name, capability):
+            yield _of_entity(atlas, name, capability, verb, found, several=several)
 
 
 def of_operation(atlas: Atlas, operation: Operation) -> Iterator[Request]:
     """The request that calls an overload; none where no URL leads to it."""
-    urls = tuple(sorted(dict.fromkeys(_operation_urls(atlas, operation)), key=len))
-    if not urls:
+    found = urls.of_operation(atlas, operation)
+    if not found:
         return
     is_action = operation.kind == "Action"
-    body = {
-        each.name: atlas.examples.value(each.type, each.name) for each in operation.arguments if is_action
-    }
-    called = "" if is_action else _arguments(atlas, operation)
     returned = operation.return_type
-    answer = _answer(atlas, returned.type) if returned else {}
     yield _request(
         atlas,
         title=Markdown.of("Call {}", text(operation.name)),
         verb=Markdown.of("POST") if is_action else Markdown.of("GET"),
-        urls=urls,
-        suffix=called,
+        paths=tuple(each + urls.placeholders(operation) for each in found),
+        example=urls.filled(atlas, found[0]) + urls.arguments(atlas, operation),
         grants=atlas.permissions.of_operation(operation),
-        body=body,
+        body=atlas.examples.arguments(operation) if is_action and operation.arguments else None,
         status=_OK if returned else _NO_CONTENT,
-        answer=answer,
+        answer=_answer(atlas, returned.type) if returned else {},
+        call=atlas.calls.of_operation(found[0], operation) if atlas.calls else NOTHING,
     )
 
 
 def _of_entity(
-    atlas: Atlas, name: str, capability: Capability, verb: Markdown, urls: tuple[str, ...], *, several: bool
+    atlas: Atlas, name: str, capability: Capability, verb: Markdown, paths: tuple[str, ...], *, several: bool
 ) -> Request:
     shown = atlas.examples.object(name)
     simple = text(simple_name(name))
-    title, answer, status, body = Markdown.of("Get {}", simple), shown, _OK, {}
+    body: Mapping[str, object] | None = None
+    title, answer, status = Markdown.of("Get {}", simple), shown, _OK
     match capability:
         case "Read" if several:
             title, answer = (
@@ -83,7 +75,7 @@ def _of_entity(
         case "Insert":
             title, status, body = Markdown.of("Create {}", simple), _CREATED, atlas.examples.request(name)
         case "Update":
-            title, body = Markdown.of("Update {}", simple), atlas.examples.request(name)
+            title, body = Markdown.of("Update {}", simple), atlas.examples.patch(name)
         case "Delete":
             title, answer, status = Markdown.of("Delete {}", simple), {}, _NO_CONTENT
         case _:
@@ -93,13 +85,14 @@ def _of_entity(
         atlas,
         title=title,
         verb=verb,
-        urls=urls,
+        paths=paths,
+        example=urls.filled(atlas, paths[0]),
         options=options,
         grants=atlas.permissions.of_type(name, capability, by_key=capability == "Read" and not several),
         body=body,
         status=status,
         answer=answer,
-        call=atlas.calls.of(urls[0], name, capability, several=several) if atlas.calls else NOTHING,
+        call=atlas.calls.of_entity(paths[0], name, capability, several=several) if atlas.calls else NOTHING,
     )
 
 
@@ -108,22 +101,20 @@ def _request(
     *,
     title: Markdown,
     verb: Markdown,
-    urls: tuple[str, ...],
+    paths: tuple[str, ...],
+    example: str,
     grants: tuple[Grant, ...],
-    body: Mapping[str, object],
+    body: Mapping[str, object] | None,
     status: Markdown,
     answer: Mapping[str, object],
-    suffix: str = "",
     options: tuple[str, ...] = (),
     call: Markdown = NOTHING,
 ) -> Request:
     root = urlsplit(atlas.config.service_root.rstrip("/"))
-    example = _PLACEHOLDER.sub(lambda found: _key(atlas, found[1]), urls[0]) + suffix
     return Request(
         title=title,
-        text=NOTHING,
         verb=verb,
-        paths=tuple(url(each + suffix) for each in urls[:_MOST_PATHS]),
+        paths=tuple(url(each) for each in paths[:_MOST_PATHS]),
         options=Markdown.joined(", ", map(span, options)),
         permissions=tuple(
             Line(name=text(grant.scheme), text=Markdown.joined(", ", map(span, grant.scopes)))
@@ -132,68 +123,12 @@ def _request(
         target=url(root.path + example),
         host=url(root.netloc),
         url=url(f"{root.scheme}://{root.netloc}{root.path}{example}"),
-        body=json_block(body) if body else NOTHING,
-        shell_body=shell_block(body) if body else NOTHING,
+        body=NOTHING if body is None else json_block(body),
+        shell_body=NOTHING if body is None else shell_block(body),
         call=call,
         status=status,
         answer=json_block(answer) if answer else NOTHING,
     )
-
-
-def _key(atlas: Atlas, placeholder: str) -> str:
-    """A key in a URL with segments for keys: its values, one after the other."""
-    name = atlas.keyed.get(placeholder, "")
-    members = {each.declared.name: each.declared for each in atlas.graph.properties.get(name, ())}
-    keys = [members[each.name] for each in atlas.graph.keys.get(name, ()) if each.name in members]
-    return "/".join(_segment(atlas, each, placeholder) for each in keys) or atlas.examples.key(placeholder)
-
-
-def _segment(atlas: Atlas, declared: Property, placeholder: str) -> str:
-    value = atlas.examples.value(declared.type, declared.name)
-    if value is None or atlas.graph.primitive_of(declared.type).name in _NAMING:
-        return atlas.examples.key(placeholder)
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _urls(graph: TypeGraph, name: str, *, several: bool) -> tuple[str, ...]:
-    found = graph.nearest.collection_urls if several else graph.nearest.entity_urls
-    return found.get(name, ())
-
-
-def _deletable(urls: tuple[str, ...]) -> tuple[str, ...]:
-    """Where entities can be deleted: by key, and otherwise below others. No service loses a singleton."""
-    return tuple(each for each in urls if each.endswith("}")) or tuple(
-        each for each in urls if each.count("/") > 1
-    )
-
-
-def _operation_urls(atlas: Atlas, operation: Operation) -> Iterator[str]:
-    """The URLs of an overload: below what it is bound to, or those of its imports."""
-    bound = operation.binding
-    if bound:
-        # What is bound to an ancestor is offered by all that derives from it.
-        for name in (bound.name, *atlas.graph.descendants(bound.name)):
-            for found in _urls(atlas.graph, name, several=bound.collection):
-                yield f"{found}/{operation.qualified_name}"
-        return
-    for name in atlas.imports.get(operation.qualified_name, ()):
-        yield f"/{name}"
-
-
-def _arguments(atlas: Atlas, operation: Operation) -> str:
-    shown = (f"{each.name}={_argument(atlas, each.type, each.name)}" for each in operation.arguments)
-    return f"({','.join(shown)})"
-
-
-def _argument(atlas: Atlas, type_ref: TypeRef, name: str) -> str:
-    """A value as a URL writes it; of what a URL cannot hold, an alias."""
-    primitive = atlas.graph.primitive_of(type_ref).name
-    value = atlas.examples.value(TypeRef(type_ref.name), name)
-    if type_ref.collection or value is None or isinstance(value, dict):
-        return f"@{name}"
-    if primitive in _QUOTED or atlas.graph.kinds.get(primitive) == "EnumType":
-        return f"'{value}'"
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _answer(atlas: Atlas, type_ref: TypeRef) -> dict[str, object]:

@@ -49,7 +49,6 @@ class Request:
     """One request, as HTTP, for curl and for the generated client, and its answer. What is empty is left out."""
 
     title: Markdown
-    text: Markdown
     verb: Markdown
     paths: tuple[Markdown, ...]
     """Relative to the root of the service, shortest first."""
