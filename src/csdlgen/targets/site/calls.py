@@ -20,7 +20,9 @@ from csdlgen.targets.site.views import NOTHING
 
 _NAMELESS = Python.of("")
 _CLIENT = Python.of("client")
-_TAKEN = frozenset({"client", "change", "changes", "collection", "created", "datetime", "decimal", "found", "uuid"})
+_TAKEN = frozenset(
+    {"client", "change", "changes", "collection", "created", "datetime", "decimal", "found", "uuid"}
+)
 """What programs call other things, so that no entity on the way is called so."""
 
 
@@ -139,7 +141,7 @@ class Calls:
         if binding.collection:
             of_several = self.client.collections.get(binding.name)
             return of_several.operations.get(operation.qualified_name) if of_several else None
-        line = (binding.name, *self.client.graph.ancestors[binding.name])
+        line = (binding.name, *self.client.graph.ancestors.get(binding.name, ()))
         offered_by = (self.client.entities[each] for each in line if each in self.client.entities)
         spelled = (each.operations.get(operation.qualified_name) for each in offered_by)
         return next((each for each in spelled if each), None)
@@ -201,7 +203,9 @@ class Calls:
             if 4 + columns(Python.of("{}{}{}(", use.before, at, shown)) > WIDTH:
                 name = self._variable(way[-1].to)
                 bound = Python.of("{} = {}", name, at)
-                yield bound if 4 + columns(bound) <= WIDTH else Python.of("{} = (\n        {}\n    )", name, at)
+                yield (
+                    bound if 4 + columns(bound) <= WIDTH else Python.of("{} = (\n        {}\n    )", name, at)
+                )
                 at = name
             call = Nested(Python.of("{}{}", at, use.call.call), use.call.parts, use.call.brackets)
             yield nested_statement(use.before, call, use.after, 4)
