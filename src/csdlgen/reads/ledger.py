@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -12,21 +12,24 @@ from csdlgen.artifacts import Artifact, Page, Standing
 from csdlgen.reads.digests import digester, text_digest
 from csdlgen.reads.watched import Derived, Note, Watched, WatchedSequence
 
+Readers = dict[str, dict[str, str]]
+"""The numbers of the pages that looked something up, by the label of the map and the name."""
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A page of the last run: the digest of its view, and the numbers of its notes in the list of all."""
-
-    view: str
-    notes: tuple[int, ...]
+_MOST = 2
+"""How many numbers there may be for each page, before those of pages that are gone are cleared away."""
 
 
 @dataclass(slots=True)
 class _Past:
-    """The last run: all notes, numbered as they come, with the digest of what was found; and the pages."""
+    """The last run: of each page the digest of its view and its number; of each note, as text, the digest of what
 
-    notes: dict[Note, str] = field(default_factory=dict)
-    pages: dict[str, _Entry] = field(default_factory=dict)
+    was found and the numbers of the pages that looked. A page that is made again has a new number, so the old one
+    may stay wherever it stands. ``free`` is a number that no page ever had, and all after it.
+    """
+
+    pages: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    notes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    free: int = 0
 
 
 class Ledger:
@@ -43,62 +46,69 @@ class Ledger:
         self._past = _parsed(text)
         self._sources: dict[str, Watched[Any, Any] | WatchedSequence[Any]] = {}
         self._views: dict[str, str] = {}
-        self._noted: dict[str, Collection[Note]] = {}
         self._standing: dict[str, Standing] = {}
+        self._changed: list[Note] = []
+        self._numbers: dict[str, str] = {}
+        self._readers: list[Readers] = []
         self._arguments: dict[int, tuple[object, str | None]] = {}
         self._digest = digester(self._source)
 
     def standing(self, pages: Iterable[Page | Artifact]) -> dict[str, Standing]:
         """Those pages that would come out as they did in the last run, by path."""
         self._views = self._digests(pages)
-        changed = {
-            number
-            for number, (note, found) in enumerate(self._past.notes.items())
-            if self._found(note) != found
-        }
+        past = self._past
+        self._changed = [
+            (label, name)
+            for label, table in past.notes.items()
+            for name, line in table.items()
+            if line.partition(" ")[0] != self._found(label, name)
+        ]
+        concerned = {number for label, name in self._changed for number in past.notes[label][name].split()[1:]}
         self._standing = {
             path: Standing(path, path in self._edited)
             for path, view in self._views.items()
-            if (entry := self._past.pages.get(path))
-            and entry.view == view
-            and changed.isdisjoint(entry.notes)
+            if (entry := past.pages.get(path)) and entry[0] == view and entry[1] not in concerned
         }
+        made = (path for path in self._views if path not in self._standing)
+        self._numbers = {path: str(number) for number, path in enumerate(made, past.free)}
         return self._standing
 
-    def note(self, path: str, notes: Collection[Note]) -> None:
-        """Remember what a page looked up that was made in this run."""
-        self._noted[path] = notes
+    def number(self, path: str) -> str:
+        """By what a page is called that is made in this run; empty if nothing need be known of it."""
+        return self._numbers.get(path, "")
 
-    def text(self, paths: Collection[str]) -> str:
+    def note(self, readers: Readers) -> None:
+        """Remember what pages looked up that were made in this run."""
+        self._readers.append(readers)
+
+    def text(self, paths: Iterable[str]) -> str:
         """What the next run may know of the pages at these paths."""
-        numbers = {note: number for number, note in enumerate(self._past.notes)}
-        pages: dict[str, tuple[str, Sequence[int]]] = {}
+        notes = {label: dict(table) for label, table in self._past.notes.items()}
+        for label, name in self._changed:  # whoever looked there was made again
+            del notes[label][name]
+        unknown: set[str] = set()
+        for readers in self._readers:
+            for label, table in readers.items():
+                lines = notes.setdefault(label, {})
+                for name, numbers in table.items():
+                    if line := lines.get(name) or self._found(label, name):
+                        lines[name] = f"{line} {numbers}"
+                    else:
+                        unknown.update(numbers.split())
+        pages = {}
         for path in paths:
-            view = self._views.get(path)
-            if view and path in self._standing:
-                pages[path] = (view, self._past.pages[path].notes)
-            elif view and path in self._noted:
-                noted = self._noted[path]
-                pages[path] = (view, [numbers.setdefault(each, len(numbers)) for each in noted])
-        used = set().union(*(notes for _, notes in pages.values()))
-        found: dict[str, dict[str, str]] = {}
-        fresh: dict[int, int] = {}
-        for note, number in sorted(numbers.items()):
-            if number in used and (digest := self._found(note)):
-                found.setdefault(note[0], {})[note[1]] = digest
-                fresh[number] = len(fresh)
-        known = {
-            path: (view, [fresh[number] for number in notes])
-            for path, (view, notes) in pages.items()
-            if len(fresh) == len(used) or fresh.keys() >= set(notes)
-        }
-        return json.dumps({"notes": found, "pages": known}, separators=(",", ":"))
+            if path in self._standing:
+                pages[path] = self._past.pages[path]
+            elif (number := self.number(path)) and number not in unknown:
+                pages[path] = (self._views[path], number)
+        past = _Past(pages, notes, self._past.free + len(self._numbers))
+        return _written(past if past.free <= len(pages) * _MOST else _renumbered(past))
 
-    def _found(self, note: Note) -> str:
+    def _found(self, label: str, name: str) -> str:
         """The digest of what can be looked up now; empty if nobody can tell."""
-        source = self._sources.get(note[0])
+        source = self._sources.get(label)
         try:
-            return "" if source is None else source.digest(note[1])
+            return "" if source is None else source.digest(name)
         except TypeError:
             return ""
 
@@ -139,22 +149,31 @@ class Ledger:
                 raise TypeError(f"{type(value).__name__} has no digest")
 
 
+def _renumbered(past: _Past) -> _Past:
+    """The same, without what nobody remembers who is still there."""
+    fresh = {number: str(at) for at, (_, number) in enumerate(past.pages.values())}
+    notes: dict[str, dict[str, str]] = {}
+    for label, table in past.notes.items():
+        for name, line in table.items():
+            digest, *numbers = line.split()
+            if kept := [fresh[number] for number in numbers if number in fresh]:
+                notes.setdefault(label, {})[name] = " ".join((digest, *kept))
+    pages = {path: (view, fresh[number]) for path, (view, number) in past.pages.items()}
+    return _Past(pages, notes, len(pages))
+
+
+def _written(past: _Past) -> str:
+    return json.dumps({"free": past.free, "pages": past.pages, "notes": past.notes}, separators=(",", ":"))
+
+
 def _parsed(text: str) -> _Past:
     """What a text says of the last run; nothing if it is not one of ours."""
     try:
         content = json.loads(text)
-        notes = {
-            (label, name): str(found)
-            for label, table in content["notes"].items()
-            for name, found in table.items()
-            if found
-        }
-        known = range(len(notes))
-        pages = {
-            path: _Entry(view, tuple(numbers))
-            for path, (view, numbers) in content["pages"].items()
-            if all(number in known for number in numbers)
-        }
+        pages = {path: (str(view), str(number)) for path, (view, number) in content["pages"].items()}
+        notes = content["notes"]
+        if all(isinstance(line, str) for table in notes.values() for line in table.values()):
+            return _Past(pages, notes, int(content["free"]))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return _Past()
-    return _Past(notes, pages)
+        pass
+    return _Past()

@@ -49,7 +49,7 @@ class Watched(Mapping[K, V]):
         self._digests: dict[str, str] = {}
 
     def __getitem__(self, key: K) -> V:
-        _open[-1].add((self.label, key if key.__class__ is str and "/" not in key else _owner(key)))  # type: ignore[operator,arg-type]
+        _open[-1].add((self.label, _owners[key]))
         return self._whole[key]
 
     @overload
@@ -58,11 +58,11 @@ class Watched(Mapping[K, V]):
     def get(self, key: K, default: V | D, /) -> V | D: ...
     def get(self, key: K, default: V | D | None = None, /) -> V | D | None:
         """What the map has for a key; that it has nothing is worth a note, too."""
-        _open[-1].add((self.label, key if key.__class__ is str and "/" not in key else _owner(key)))  # type: ignore[operator,arg-type]
+        _open[-1].add((self.label, _owners[key]))
         return self._whole.get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        _open[-1].add((self.label, _owner(key)))
+        _open[-1].add((self.label, _owners[key]))
         return key in self._whole
 
     def __iter__(self) -> Iterator[K]:
@@ -166,10 +166,17 @@ def _grouped(whole: Mapping[Any, object]) -> Mapping[str, object]:
         return whole
     groups: dict[str, list[tuple[str, object]]] = {}
     for key, value in whole.items():
-        groups.setdefault(_owner(key), []).append((str(key), value))
+        groups.setdefault(_owners[key], []).append((str(key), value))
     return groups
 
 
-def _owner(key: object) -> str:
-    name = key[0] if isinstance(key, tuple) else key
-    return str(name).partition("/")[0]
+class _Owners(dict[object, str]):
+    """The name that a key begins with; found once, for looking up must cost next to nothing."""
+
+    def __missing__(self, key: object) -> str:
+        name = key[0] if isinstance(key, tuple) else key
+        owner = self[key] = str(name).partition("/")[0]
+        return owner
+
+
+_owners = _Owners()
