@@ -99,7 +99,7 @@ def generate(config: Config, wishes: Wishes) -> Run:
     if run.is_complete:
         lasting = (each for each in run.diagnostics if laws.of(each) is not laws.KEPT_TEXT)
         ledgers = {name: ledger.text(output.lasting(run.plans[name])) for name, ledger in run.ledgers.items()}
-        output.remember(now, run.plans, tuple(lasting), ledgers)
+        output.remember(now, run.plans, tuple(lasting), ledgers, memory)
     return replace(run, inputs=program.without_own(output.inputs_of(now, run.plans)))
 
 

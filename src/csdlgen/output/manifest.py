@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import stat
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,8 +14,9 @@ from csdlgen.merging import Base
 MANIFEST = ".csdlgen-manifest.json"
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-# A character that some system reads or none can hold, or a part that is empty, leads upwards, or is a repository's own.
-_UNSAFE = re.compile(r'[\\:\0<>|?*"\ud800-\udfff]|(?:^|/)(?:\.{0,2}|\.git)(?:/|\Z)', re.IGNORECASE)
+# No part is empty, leads upwards, is a repository's own, or has a character that some system reads or none can hold.
+_PART = r'(?!(?:\.\.?|(?i:\.git))(?:/|\Z))[^/\\:\0<>|?*"\ud800-\udfff]+'
+_SAFE = re.compile(f"{_PART}(?:/{_PART})*")
 
 _LONGEST_PART, _LONGEST = 255, 1024
 """How many bytes of a name, and of a path, every file system holds."""
@@ -62,7 +63,7 @@ def _table(entries: Mapping[str, str]) -> str:
 
 def is_safe(path: str) -> bool:
     """Whether a relative path stays where it is joined to, on every system, and touches no repository's own files."""
-    return path != MANIFEST and not _UNSAFE.search(path) and _is_short(path)
+    return path != MANIFEST and bool(_SAFE.fullmatch(path)) and _is_short(path)
 
 
 def _is_short(path: str) -> bool:
@@ -92,7 +93,7 @@ def read(folder: Path) -> tuple[Manifest, tuple[str, ...]]:
         return Manifest(), ("it is not a table of files",)
     ignored: list[str] = []
     files, pending = (_entries(content.get(key, {}), ignored, _is_hash) for key in ("files", "pending"))
-    slots = _entries(content.get("slots", {}), ignored, Base.is_text)
+    slots = _entries(content.get("slots", {}), ignored, Base.is_text, known=files)
     return Manifest(files=files, pending=pending, slots=slots), tuple(ignored)
 
 
@@ -100,13 +101,16 @@ def _is_hash(text: str) -> bool:
     return bool(_SHA256.fullmatch(text))
 
 
-def _entries(entries: object, ignored: list[str], is_good: Callable[[str], bool]) -> dict[str, str]:
+def _entries(
+    entries: object, ignored: list[str], is_good: Callable[[str], bool], known: Container[str] = ()
+) -> dict[str, str]:
+    """What can be believed; ``known`` are paths that can."""
     if not isinstance(entries, dict):
         ignored.append("a table of files is something else")
         return {}
     good = {}
     for path, value in entries.items():
-        if not is_safe(path):
+        if path not in known and not is_safe(path):
             ignored.append(f"it lists {path!r}, which is no path inside its folder")
         elif not isinstance(value, str) or not is_good(value):
             ignored.append(f"the hash of {path!r} is not one")

@@ -86,10 +86,15 @@ class Past:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Memory:
-    """``whole``: the last run, if this one would say the same. ``pasts``: else what it left, by target."""
+    """``whole``: the last run, if this one would say the same. ``pasts``: else what it left, by target.
+
+    ``digests`` are those of inputs and ``marks`` those of outputs (by target and path), as they were when this run began.
+    """
 
     whole: Recollection | None = None
     pasts: Mapping[str, Past] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict)
 
 
 def occasion(
@@ -125,17 +130,23 @@ def recall(now: Occasion) -> Memory:
 
 
 def remember(
-    now: Occasion, plans: Mapping[str, Plan], diagnostics: Collection[Diagnostic], ledgers: Mapping[str, str]
+    now: Occasion,
+    plans: Mapping[str, Plan],
+    diagnostics: Collection[Diagnostic],
+    ledgers: Mapping[str, str],
+    memory: Memory | None = None,
 ) -> None:
-    """Put a run on record that wrote all its plans, with what is known of its pages; never fails."""
+    """Put a run on record that wrote all its plans, with what is known of its pages; never fails.
+
+    What ``memory`` saw when the run began need not be looked at again, unless this run wrote it.
+    """
     with contextlib.suppress(OSError, ValueError):
         inputs = inputs_of(now, plans)
         if all(_last_change(file) < now.began - _TICK for file in inputs):
+            record = _record(now, inputs, plans, diagnostics, ledgers, memory or Memory())
             for name, text in ledgers.items():
                 _write(now.ledger(name), text)
-            _write(
-                now.file, json.dumps(_record(now, inputs, plans, diagnostics, ledgers), separators=(",", ":"))
-            )
+            _write(now.file, json.dumps(record, separators=(",", ":")))
 
 
 def inputs_of(now: Occasion, plans: Mapping[str, Plan]) -> frozenset[Path]:
@@ -156,17 +167,20 @@ def _record(
     plans: Mapping[str, Plan],
     diagnostics: Iterable[Diagnostic],
     ledgers: Mapping[str, str],
+    memory: Memory,
 ) -> dict[str, Any]:
     targets = {}
     for name, plan in plans.items():
         files = {change.path: _LASTING[change.kind] for change in plan.changes if change.kind in _LASTING}
         ledger = sha256(ledgers[name].encode()).hexdigest() if name in ledgers else ""
-        targets[name] = {"files": files, "stamp": _stamp(plan.folder, files), "ledger": ledger}
+        written = {MANIFEST, *(change.path for change in plan.stale())}
+        seen = {path: mark for path, mark in memory.marks.get(name, {}).items() if path not in written}
+        targets[name] = {"files": files, "stamp": _stamp(plan.folder, files, seen), "ledger": ledger}
     return {
         "facts": now.facts,
         "given": [str(file) for file in now.given()],
         "sources": [str(file) for file in now.sources],
-        "inputs": {str(file): _digest(file) for file in sorted(inputs)},
+        "inputs": {str(file): memory.digests.get(str(file)) or _digest(file) for file in sorted(inputs)},
         "targets": targets,
         "would_repeat": _would_repeat(plans, diagnostics),
         "diagnostics": [
@@ -190,10 +204,14 @@ def _memory(record: dict[str, Any], now: Occasion) -> Memory:
     targets = record["targets"]
     if record["facts"] != list(now.facts) or targets.keys() != now.folders.keys():
         return Memory()
-    untouched = [name for name, (folder, _) in now.folders.items() if _is_untouched(folder, targets[name])]
+    marks: dict[str, dict[str, bytes]] = {name: {} for name in targets}
+    untouched = [
+        name for name, (folder, _) in now.folders.items() if _is_untouched(folder, targets[name], marks[name])
+    ]
     if not untouched:
         return Memory()
-    changed = {file for file, digest in record["inputs"].items() if not _holds(Path(file), digest)}
+    digests = {file: _digest_or_none(Path(file)) for file in record["inputs"]}
+    changed = {file for file, digest in record["inputs"].items() if digests[file] != digest}
     given = [str(file) for file in now.given()]
     if record["would_repeat"] and not changed and record["given"] == given and len(untouched) == len(targets):
         return Memory(whole=_recollection(record, now))
@@ -201,7 +219,11 @@ def _memory(record: dict[str, Any], now: Occasion) -> Memory:
     ours = [file for file in record["given"] if file not in record["sources"]]
     if ours != [str(file) for file in now.inputs] or not changed.isdisjoint(ours):
         return Memory()
-    return Memory(pasts={name: _past(targets[name], now.ledger(name)) for name in untouched})
+    return Memory(
+        pasts={name: _past(targets[name], now.ledger(name)) for name in untouched},
+        digests={file: digest for file, digest in digests.items() if digest},
+        marks=marks,
+    )
 
 
 def _past(target: dict[str, Any], ledger: Path) -> Past:
@@ -212,18 +234,19 @@ def _past(target: dict[str, Any], ledger: Path) -> Past:
     return Past(ledger=content.decode(), edited=frozenset(edited))
 
 
-def _is_untouched(folder: Path, target: dict[str, Any]) -> bool:
+def _is_untouched(folder: Path, target: dict[str, Any], marks: dict[str, bytes]) -> bool:
+    """Whether all files are as they were; ``marks`` learns how they are."""
     try:
-        return _stamp(folder, target["files"]) == str(target["stamp"])
+        return _stamp(folder, target["files"], marks) == str(target["stamp"])
     except OSError:
         return False
 
 
-def _holds(file: Path, digest: str) -> bool:
+def _digest_or_none(file: Path) -> str | None:
     try:
-        return _digest(file) == digest
+        return _digest(file)
     except OSError:
-        return False
+        return None
 
 
 def _recollection(record: dict[str, Any], now: Occasion) -> Recollection:
@@ -263,18 +286,28 @@ def _known(code: str) -> str:
     return code
 
 
-def _stamp(folder: Path, files: Collection[str]) -> str:
-    """A digest of which files these are and when the system saw them change, and of the folders around them."""
+def _stamp(folder: Path, files: Collection[str], marks: dict[str, bytes]) -> str:
+    """A digest of which files these are and when the system saw them change, and of the folders around them.
+
+    The marks of files that are not among ``marks`` are added.
+    """
     digest = sha256()
     for around in sorted({file.rpartition("/")[0] for file in files}):
         found = os.lstat(folder / around)
         digest.update(b"%d %d\n" % (found.st_mode, found.st_ino))
-    prefix = f"{folder}/"
     for file in (MANIFEST, *files):
-        found = os.lstat(prefix + file)
-        times = found.st_mtime_ns, found.st_ctime_ns
-        digest.update(b"%d %d %d %d %d\n" % (found.st_mode, found.st_ino, found.st_size, *times))
+        mark = marks.get(file)
+        if mark is None:
+            mark = marks[file] = _mark(f"{folder}/{file}")
+        digest.update(mark)
     return digest.hexdigest()
+
+
+def _mark(file: str) -> bytes:
+    """What changes when a file is another one, or is written to."""
+    found = os.lstat(file)
+    times = found.st_mtime_ns, found.st_ctime_ns
+    return b"%d %d %d %d %d\n" % (found.st_mode, found.st_ino, found.st_size, *times)
 
 
 def _last_change(file: Path) -> int:
