@@ -100,3 +100,6 @@ def main() -> None:
         # Not even a command could begin: the folder that we stand in is gone, for one.
         say(f"csdlgen: {error.strerror or error}")
         sys.exit(FAILED)
+    finally:
+        # Nor need anybody look for them when it has ended.
+        gc.freeze()
