@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from pathlib import Path
 
 from csdlgen import csdl, extending, graph, laws, mismatches, naming, output, program
@@ -18,7 +19,6 @@ from csdlgen.making import made
 from csdlgen.naming import NameTable
 from csdlgen.reads import Ledger
 from csdlgen.render import Renderer
-from csdlgen.targets import client, docs, models, site, stubs
 
 Watch = Callable[[str, int, Iterable[Artifact | Standing]], Iterable[Artifact | Standing]]
 """Passes on the artifacts of a named target, so many, and may tell somebody how far they are."""
@@ -37,12 +37,22 @@ class Target:
     """The folder of its templates, if it is another package's."""
 
 
+def _ours(name: str) -> Callable[[TypeGraph, NameTable, Config], Output]:
+    """The pages of a target in ``targets/``, which is imported when it is wanted."""
+
+    def pages(model: TypeGraph, names: NameTable, config: Config) -> Output:
+        made: Output = import_module(f"csdlgen.targets.{name}").pages(model, names, config)
+        return made
+
+    return pages
+
+
 TARGETS = (
-    Target(name="models", sink=Python, pages=models.pages, is_python=True),
-    Target(name="client", sink=Python, pages=client.pages, is_python=True),
-    Target(name="stubs", sink=Python, pages=stubs.pages, is_python=True),
-    Target(name="docs", sink=Markdown, pages=docs.pages, keeps_edits=True),
-    Target(name="site", sink=Markdown, pages=site.pages, keeps_edits=True),
+    Target(name="models", sink=Python, pages=_ours("models"), is_python=True),
+    Target(name="client", sink=Python, pages=_ours("client"), is_python=True),
+    Target(name="stubs", sink=Python, pages=_ours("stubs"), is_python=True),
+    Target(name="docs", sink=Markdown, pages=_ours("docs"), keeps_edits=True),
+    Target(name="site", sink=Markdown, pages=_ours("site"), keeps_edits=True),
 )
 
 

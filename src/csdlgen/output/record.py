@@ -20,6 +20,7 @@ from typing import Any
 
 from csdlgen import laws
 from csdlgen.diagnostics import Diagnostic, Location, Severity, shown
+from csdlgen.output import marks
 from csdlgen.output.manifest import MANIFEST, Manifest
 from csdlgen.output.plan import Change, Kind, Plan, Terms
 
@@ -143,7 +144,7 @@ def remember(
     with contextlib.suppress(OSError, ValueError):
         inputs = inputs_of(now, plans)
         if all(_last_change(file) < now.began - _TICK for file in inputs):
-            record = _record(now, inputs, plans, diagnostics, ledgers, memory or Memory())
+            record = _record(now, plans, diagnostics, ledgers, memory or Memory())
             for name, text in ledgers.items():
                 _write(now.ledger(name), text)
             _write(now.file, json.dumps(record, separators=(",", ":")))
@@ -163,7 +164,6 @@ def lasting(plan: Plan) -> list[str]:
 
 def _record(
     now: Occasion,
-    inputs: Iterable[Path],
     plans: Mapping[str, Plan],
     diagnostics: Iterable[Diagnostic],
     ledgers: Mapping[str, str],
@@ -175,12 +175,15 @@ def _record(
         ledger = sha256(ledgers[name].encode()).hexdigest() if name in ledgers else ""
         written = {MANIFEST, *(change.path for change in plan.stale())}
         seen = {path: mark for path, mark in memory.marks.get(name, {}).items() if path not in written}
-        targets[name] = {"files": files, "stamp": _stamp(plan.folder, files, seen), "ledger": ledger}
+        targets[name] = {"files": files, "stamp": marks.stamp(plan.folder, files, seen), "ledger": ledger}
     return {
         "facts": now.facts,
         "given": [str(file) for file in now.given()],
         "sources": [str(file) for file in now.sources],
-        "inputs": {str(file): memory.digests.get(str(file)) or _digest(file) for file in sorted(inputs)},
+        "inputs": {
+            str(file): memory.digests.get(str(file)) or _digest(file)
+            for file in sorted(inputs_of(now, plans))
+        },
         "targets": targets,
         "would_repeat": _would_repeat(plans, diagnostics),
         "diagnostics": [
@@ -204,9 +207,9 @@ def _memory(record: dict[str, Any], now: Occasion) -> Memory:
     targets = record["targets"]
     if record["facts"] != list(now.facts) or targets.keys() != now.folders.keys():
         return Memory()
-    marks: dict[str, dict[str, bytes]] = {name: {} for name in targets}
+    seen: dict[str, dict[str, bytes]] = {name: {} for name in targets}
     untouched = [
-        name for name, (folder, _) in now.folders.items() if _is_untouched(folder, targets[name], marks[name])
+        name for name, (folder, _) in now.folders.items() if _is_untouched(folder, targets[name], seen[name])
     ]
     if not untouched:
         return Memory()
@@ -222,7 +225,7 @@ def _memory(record: dict[str, Any], now: Occasion) -> Memory:
     return Memory(
         pasts={name: _past(targets[name], now.ledger(name)) for name in untouched},
         digests={file: digest for file, digest in digests.items() if digest},
-        marks=marks,
+        marks=seen,
     )
 
 
@@ -234,10 +237,10 @@ def _past(target: dict[str, Any], ledger: Path) -> Past:
     return Past(ledger=content.decode(), edited=frozenset(edited))
 
 
-def _is_untouched(folder: Path, target: dict[str, Any], marks: dict[str, bytes]) -> bool:
-    """Whether all files are as they were; ``marks`` learns how they are."""
+def _is_untouched(folder: Path, target: dict[str, Any], seen: dict[str, bytes]) -> bool:
+    """Whether all files are as they were; ``seen`` learns their marks."""
     try:
-        return _stamp(folder, target["files"], marks) == str(target["stamp"])
+        return marks.stamp(folder, target["files"], seen) == str(target["stamp"])
     except OSError:
         return False
 
@@ -284,30 +287,6 @@ def _known(code: str) -> str:
     if laws.find(code) is None:
         raise KeyError(code)
     return code
-
-
-def _stamp(folder: Path, files: Collection[str], marks: dict[str, bytes]) -> str:
-    """A digest of which files these are and when the system saw them change, and of the folders around them.
-
-    The marks of files that are not among ``marks`` are added.
-    """
-    digest = sha256()
-    for around in sorted({file.rpartition("/")[0] for file in files}):
-        found = os.lstat(folder / around)
-        digest.update(b"%d %d\n" % (found.st_mode, found.st_ino))
-    for file in (MANIFEST, *files):
-        mark = marks.get(file)
-        if mark is None:
-            mark = marks[file] = _mark(f"{folder}/{file}")
-        digest.update(mark)
-    return digest.hexdigest()
-
-
-def _mark(file: str) -> bytes:
-    """What changes when a file is another one, or is written to."""
-    found = os.lstat(file)
-    times = found.st_mtime_ns, found.st_ctime_ns
-    return b"%d %d %d %d %d\n" % (found.st_mode, found.st_ino, found.st_size, *times)
 
 
 def _last_change(file: Path) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -21,10 +21,11 @@ _MOST = 2
 
 @dataclass(slots=True)
 class _Past:
-    """The last run: of each page the digest of its view and its number; of each note, as text, the digest of what
+    """What the last run knew of its pages and of what they looked up.
 
-    was found and the numbers of the pages that looked. A page that is made again has a new number, so the old one
-    may stay wherever it stands. ``free`` is a number that no page ever had, and all after it.
+    ``pages`` has the digest of each page's view and its number; ``notes`` says of each map and name, as text, the digest
+    of what was found and then the numbers of the pages that looked. A page that is made again has a new number, so the
+    old one may stay where it stands. From ``free`` on, no page has a number yet.
     """
 
     pages: Mapping[str, tuple[str, str]] = field(default_factory=dict)
@@ -63,7 +64,9 @@ class Ledger:
             for name, line in table.items()
             if line.partition(" ")[0] != self._found(label, name)
         ]
-        concerned = {number for label, name in self._changed for number in past.notes[label][name].split()[1:]}
+        concerned = {
+            number for label, name in self._changed for number in past.notes[label][name].split()[1:]
+        }
         self._standing = {
             path: Standing(path, path in self._edited)
             for path, view in self._views.items()
