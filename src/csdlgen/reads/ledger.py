@@ -158,8 +158,8 @@ def _renumbered(past: _Past) -> _Past:
     notes: dict[str, dict[str, str]] = {}
     for label, table in past.notes.items():
         for name, line in table.items():
-            digest, *numbers = line.split()
-            if kept := [fresh[number] for number in numbers if number in fresh]:
+            digest, _, numbers = line.partition(" ")
+            if kept := [fresh[number] for number in numbers.split() if number in fresh]:
                 notes.setdefault(label, {})[name] = " ".join((digest, *kept))
     pages = {path: (view, fresh[number]) for path, (view, number) in past.pages.items()}
     return _Past(pages, notes, len(pages))
@@ -177,6 +177,6 @@ def _parsed(text: str) -> _Past:
         notes = content["notes"]
         if all(isinstance(line, str) for table in notes.values() for line in table.values()):
             return _Past(pages, notes, int(content["free"]))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ArithmeticError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         pass
     return _Past()

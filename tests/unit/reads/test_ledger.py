@@ -82,6 +82,7 @@ def test_what_was_looked_up_for_pages_that_are_gone_is_forgotten() -> None:
         '{"free": 0, "pages": {}, "notes": {"values": {"ns.t1": 1}}}',
         '{"free": 0, "pages": {"a": 1}, "notes": {}}',
         '{"free": "x", "pages": {}, "notes": {}}',
+        '{"free": 1e999, "pages": {}, "notes": {}}',
     ],
 )
 def test_a_text_that_is_no_ledger_is_an_empty_one(text: str) -> None:
