@@ -190,7 +190,7 @@ def nested_statement(before: Python, value: Nested, after: Python, indent: int) 
 
 def _nested(before: Python, value: Nested, after: Python, indent: int) -> list[Python]:
     line = Python.of("{}{}{}", before, value.text, after)
-    if indent + columns(line) <= WIDTH:
+    if not value.parts or indent + columns(line) <= WIDTH:
         return [line]
     inner = Python.joined(", ", [each.text if isinstance(each, Nested) else each for each in value.parts])
     opening, closing = value.brackets

@@ -15,6 +15,7 @@ from csdlgen.naming.site import site_files
 from csdlgen.reads import Watched
 from csdlgen.targets._capabilities import Capabilities
 from csdlgen.targets._permissions import permissions
+from csdlgen.targets._places import default_namespaces, places
 from csdlgen.targets.client import client_of, offered
 from csdlgen.targets.site import indexes, others, structured
 from csdlgen.targets.site.atlas import Atlas
@@ -38,7 +39,7 @@ def pages(graph: TypeGraph, names: NameTable, config: Config) -> Output:
         files=site_files(graph),
         config=config.site,
         permissions=stated,
-        capabilities=Capabilities(graph=graph, sources=stated.sources),
+        capabilities=Capabilities(graph=graph, sources=stated.sources, places=places(graph)),
         examples=Examples(graph),
         overloads=Watched("overloads", overloads),
         types_in=Watched("types_in", _grouped((namespace_of(name), name) for name in graph.types)),
@@ -49,6 +50,7 @@ def pages(graph: TypeGraph, names: NameTable, config: Config) -> Output:
                 (each.operation, each.name) for container in graph.containers for each in container.imports
             ),
         ),
+        defaults=default_namespaces(graph),
         calls=_calls(graph, names, config),
         keyed=Watched("keyed", _keyed(graph)),
     )

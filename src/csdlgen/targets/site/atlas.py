@@ -40,6 +40,8 @@ class Atlas:
     """Under which names containers offer each operation."""
     calls: Calls | None
     """How the generated client makes requests; None if none is generated."""
+    defaults: frozenset[str]
+    """The namespaces that URLs need not name."""
     keyed: Mapping[str, str]
     """The type whose key stands in place of each placeholder of a URL."""
 

@@ -34,7 +34,8 @@ def of_entity(atlas: Atlas, name: str) -> Iterator[Request]:
         found = urls.of_type(atlas, name, several=several)
         if capability == "Delete":
             found = urls.deletable(found)
-        if found and atlas.capabilities.allows(name, capability):
+        found = tuple(each for each in found if atlas.capabilities.allows(name, capability, each))
+        if found:
             yield _of_entity(atlas, name, capability, verb, found, several=several)
 
 
@@ -80,7 +81,7 @@ def _of_entity(
             title, answer, status = Markdown.of("Delete {}", simple), {}, _NO_CONTENT
         case _:
             pass
-    options = atlas.capabilities.options(name, several=several) if capability == "Read" else ()
+    options = atlas.capabilities.options(name, paths[0], several=several) if capability == "Read" else ()
     return _request(
         atlas,
         title=title,
@@ -88,7 +89,7 @@ def _of_entity(
         paths=paths,
         example=urls.filled(atlas, paths[0]),
         options=options,
-        grants=atlas.permissions.of_type(name, capability, by_key=capability == "Read" and not several),
+        grants=_grants(atlas, name, capability, paths[0], by_key=capability == "Read" and not several),
         body=body,
         status=status,
         answer=answer,
@@ -129,6 +130,14 @@ def _request(
         status=status,
         answer=json_block(answer) if answer else NOTHING,
     )
+
+
+def _grants(atlas: Atlas, name: str, capability: Capability, path: str, *, by_key: bool) -> tuple[Grant, ...]:
+    """The permissions that a request at a path asks for."""
+    if edge := atlas.capabilities.places.edge(path):
+        navigation = edge.navigation.name
+        return atlas.permissions.of_navigation(edge.owner, edge.declaring, navigation, name, capability)
+    return atlas.permissions.of_type(name, capability, by_key=by_key)
 
 
 def _answer(atlas: Atlas, type_ref: TypeRef) -> dict[str, object]:

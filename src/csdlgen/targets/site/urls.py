@@ -41,14 +41,33 @@ def of_operation(atlas: Atlas, operation: Operation) -> tuple[str, ...]:
     if bound is None:
         found = [f"/{name}" for name in atlas.imports.get(operation.qualified_name, ())]
         return tuple(sorted(dict.fromkeys(found), key=len))
-    own = of_type(atlas, bound.name, several=bound.collection)
+    own = _bound_below(atlas, bound.name, several=bound.collection)
     below = (
         each
         for name in atlas.graph.descendants(bound.name)
-        for each in of_type(atlas, name, several=bound.collection)
+        for each in _bound_below(atlas, name, several=bound.collection)
     )
     places = dict.fromkeys((*sorted(own, key=len), *sorted(below, key=len)))
-    return tuple(f"{each}/{operation.qualified_name}" for each in places)
+    step = _step(atlas, operation)
+    return tuple(f"{each}/{step}" for each in places)
+
+
+def _step(atlas: Atlas, operation: Operation) -> str:
+    """The short name where the namespace is one that URLs need not name, and nothing else is called so (Core.DefaultNamespace)."""
+    name = operation.name
+    if operation.namespace not in atlas.defaults:
+        return operation.qualified_name
+    others = (f"{namespace}.{name}" for namespace in atlas.defaults - {operation.namespace})
+    is_taken = any(each in atlas.overloads or each in atlas.graph.kinds for each in others)
+    bound = operation.binding.name if operation.binding else ""
+    members = {each.declared.name for each in atlas.graph.properties.get(bound, ())}
+    members |= {each.declared.name for each in atlas.graph.navigation_properties.get(bound, ())}
+    return operation.qualified_name if is_taken or name in members else name
+
+
+def _bound_below(atlas: Atlas, name: str, *, several: bool) -> tuple[str, ...]:
+    found = of_type(atlas, name, several=several)
+    return tuple(each for each in found if atlas.capabilities.leads_to(name, each))
 
 
 def filled(atlas: Atlas, path: str) -> str:
