@@ -95,7 +95,7 @@ class Standing:
 class Output:
     """What a target makes of a graph: pages to render, artifacts that need no template, and findings.
 
-    Of pages that people write on, by path: ``owners`` are the qualified names of the types that they belong to,
+    Of pages that people write on, by path: ``owners`` are the qualified names of what they are about,
     ``formers`` what they were before something moved.
     """
 

@@ -1,4 +1,4 @@
-"""`csdlgen docs`: how the reference pages are that people write on."""
+"""`csdlgen docs`: how the pages are that people write on, those of [docs] and of [site]."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _STATES = ("edited", "conflicting", "orphaned", "todo")
 
 @click.group()
 def docs() -> None:
-    """Look after the reference pages that people write on."""
+    """Look after the pages that people write on, those of [docs] and of [site]."""
 
 
 @docs.command()
@@ -66,7 +66,7 @@ def status(
     Exit code:
       0  told
       1  with --fail-on: there is a text of such a state
-      2  an input or the configuration cannot be read, or it has no [docs]
+      2  an input or the configuration cannot be read, or it has neither [docs] nor [site]
     """
     from csdlgen import report, upkeep
     from csdlgen.merging import State
@@ -74,7 +74,7 @@ def status(
     wanted = [State(each) for each in states or _STATES]
 
     def act(config: Config, base: Path) -> int:
-        found = upkeep.status(upkeep.source_of(config, base))
+        found = upkeep.status(upkeep.sources_of(config, base))
         if style == "json":
             click.echo(report.status_as_json(found, wanted))
         else:
@@ -97,7 +97,8 @@ def harvest(config_files: tuple[Path, ...]) -> None:
     \b
     Exit code:
       0  done, or nothing to move
-      2  a file cannot be read or written, or the configuration has no [docs] or no [descriptions]
+      2  a file cannot be read or written, or the configuration has no [descriptions],
+         or neither [docs] nor [site]
     """
     from csdlgen import output, report, upkeep
     from csdlgen.diagnostics import shown

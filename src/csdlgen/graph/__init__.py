@@ -3,7 +3,7 @@
 from csdlgen.graph.bind import overloads
 from csdlgen.graph.build import build
 from csdlgen.graph.components import cycles
-from csdlgen.graph.describe import describable, described, unknown
+from csdlgen.graph.describe import describable, describable_on_sites, described, unknown
 from csdlgen.graph.model import Edge, Effective, TypeGraph, Unresolved, Use, Walk
 from csdlgen.graph.moved import Names
 from csdlgen.graph.select import select, unmatched
@@ -20,6 +20,7 @@ __all__ = [
     "build",
     "cycles",
     "describable",
+    "describable_on_sites",
     "described",
     "overloads",
     "select",

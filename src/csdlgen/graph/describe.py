@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from csdlgen.edm import StructuredType
+from csdlgen.edm import EnumType, StructuredType
 from csdlgen.graph.annotate import targets_of
 from csdlgen.graph.model import TypeGraph
 from csdlgen.graph.moved import Names
@@ -48,3 +48,22 @@ def describable(graph: TypeGraph) -> Iterator[str]:
         if operation.binding:
             yield operation.signature
             yield from (f"{operation.signature}/{argument.name}" for argument in operation.arguments)
+
+
+def describable_on_sites(graph: TypeGraph) -> Iterator[str]:
+    """The path of every element that a site describes: all that have names."""
+    yield from describable(graph)
+    for name, declared in graph.types.items():
+        if not isinstance(declared, StructuredType):
+            yield name
+        if isinstance(declared, EnumType):
+            yield from (f"{name}/{member.name}" for member in declared.members)
+    for operation in graph.operations:
+        if not operation.binding:
+            yield operation.signature
+        binding = operation.parameters[:1] if operation.binding else ()
+        unbound = () if operation.binding else operation.parameters
+        yield from (f"{operation.signature}/{each.name}" for each in (*binding, *unbound))
+    for container in graph.containers:
+        yield container.qualified_name
+        yield from (f"{container.qualified_name}/{each.name}" for each in container.children)

@@ -1,7 +1,7 @@
 """Pages that are lived with: what people wrote on them is told, and can move to where code profits from it, too."""
 
 from csdlgen.upkeep.harvest import Harvest, Left, harvest, with_harvest
-from csdlgen.upkeep.pages import Source, source_of
+from csdlgen.upkeep.pages import Source, sources_of
 from csdlgen.upkeep.status import Coverage, PageStatus, Status, status
 
 __all__ = [
@@ -12,7 +12,7 @@ __all__ = [
     "Source",
     "Status",
     "harvest",
-    "source_of",
+    "sources_of",
     "status",
     "with_harvest",
 ]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from csdlgen import laws
@@ -14,17 +15,14 @@ from csdlgen.graph import TypeGraph
 from csdlgen.merging import (
     FRONT_MATTER,
     MangledError,
-    Place,
     State,
-    parse,
-    places,
     survey,
 )
 from csdlgen.output import Held, held
 from csdlgen.upkeep.labels import Labels
-from csdlgen.upkeep.pages import Pages, Source, source_of
+from csdlgen.upkeep.pages import Pages, Source, sources_of
 
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&#92;")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&#(\d{1,6});")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,32 +44,31 @@ class Harvest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
-    """A person's text in place of a description: where, about what, how it stands there, and what it says."""
+    """A person's text in place of a description: where, about what, and what it says."""
 
-    page: str
-    place: Place
+    page: Held
+    at: tuple[int, str]
     location: Location
     path: str
-    text: str
     words: str | None
 
 
-def harvest(source: Source) -> Harvest:
-    """What of the edited pages can be said as descriptions, so that the generated pages are those that people made."""
-    edited = [page for page in held(source.folder) if page.is_edited]
-    if not edited:
-        return Harvest(texts={}, left=())
-    pages, labels = Pages(source), Labels(source)
-    found = [each for page in edited if page.path in pages for each in _found(page, source, pages, labels)]
+def harvest(sources: Sequence[Source]) -> Harvest:
+    """What of the edited pages can be said as descriptions, so that the generated pages are those that people made.
+
+    ``sources`` are those of one model.
+    """
+    found = {source.target: [*_edited(source)] for source in sources}
     chosen: dict[str, str] = {}
-    for each in found:
+    for each in chain.from_iterable(found.values()):
         if each.words is not None:
             chosen.setdefault(each.path, each.words)
-    said = _said(source.described(chosen), found)
-    texts = {each.path: chosen[each.path] for each in found if each in said}
+    said = {each for source in sources for each in _said(source.described(chosen), found[source.target])}
+    every = [*chain.from_iterable(found.values())]
+    texts = {each.path: chosen[each.path] for each in every if each in said}
     return Harvest(
-        texts={_named(path, source.graph): text for path, text in texts.items()},
-        left=tuple(_left(each, texts) for each in found if each not in said),
+        texts={_named(path, sources[0].graph): text for path, text in texts.items()},
+        left=tuple(_left(each, texts) for each in every if each not in said),
     )
 
 
@@ -85,39 +82,55 @@ def with_harvest(config: Config, display_base: Path) -> tuple[Path, str, Harvest
         message = "there is no file to move descriptions to: the table [descriptions] is missing"
         hint = '[descriptions] with file = "descriptions.toml", a file that may be empty'
         raise InputError(laws.MISSING_KEY.broken(location, message, hint=hint))
-    found = harvest(source_of(config, display_base))
+    found = harvest(sources_of(config, display_base))
     text = config.descriptions.read_bytes().decode("utf-8-sig")
     return config.descriptions, with_descriptions(text, found.texts), found
+
+
+def _edited(source: Source) -> Iterator[_Found]:
+    edited = [page for page in held(source.folder) if page.is_edited]
+    if edited:
+        pages, labels = Pages(source), Labels(source)
+        for page in edited:
+            if page.path in pages:
+                yield from _found(page, source, pages, labels)
 
 
 def _found(page: Held, source: Source, pages: Pages, labels: Labels) -> Iterator[_Found]:
     try:
         surveyed = survey(page.text, pages.text(page.path), page.base)
-        labelled = labels.on(page.path)
+        labelled = labels.on(page)
     except MangledError:
         return
     for text in surveyed.texts:
-        if text.place is None or text.place not in labelled or text.state is State.TODO:
+        at = (text.line, text.what)
+        if at not in labelled or text.state is State.TODO:
             continue
-        if text.place.table == FRONT_MATTER:
+        if text.place and text.place.table == FRONT_MATTER:
             continue  # it is for search engines, and follows the description of the page
-        label = labelled[text.place]
-        words = label.words(text.text)
+        words = labelled[at].words(text.text)
         yield _Found(
-            page=page.path,
-            place=text.place,
+            page=page,
+            at=at,
             location=Location(shown(source.folder / page.path, source.display_base), text.line, 1),
-            path=label.path,
-            text=text.text,
-            words=None if words is None else _ESCAPED.sub(lambda escape: escape[1] or "\\", words),
+            path=labelled[at].path,
+            words=None if words is None else _ESCAPED.sub(_unescaped, words),
         )
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    return escape[1] or chr(int(escape[2]))
 
 
 def _said(source: Source, found: list[_Found]) -> set[_Found]:
     """Those texts that the generated pages would have to the letter."""
     pages = Pages(source)
-    now = {path: places(parse(pages.text(path))) for path in {each.page for each in found}}
-    return {each for each in found if now[each.page].get(each.place) == each.text}
+    missing = {
+        (path, text.line, text.what)
+        for path, page in {each.page.path: each.page for each in found}.items()
+        for text in survey(page.text, pages.text(path), page.base).texts
+    }
+    return {each for each in found if (each.page.path, *each.at) not in missing}
 
 
 def _left(each: _Found, texts: Mapping[str, str]) -> Left:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from csdlgen.diagnostics import shown
 from csdlgen.edm import namespace_of
-from csdlgen.graph import describable
 from csdlgen.merging import (
     MangledError,
     State,
@@ -48,21 +47,25 @@ class Status:
     coverage: Mapping[str, Coverage]
 
 
-def status(source: Source) -> Status:
-    """How the pages of a source are. Raises InputError if a template cannot be read."""
+def status(sources: Sequence[Source]) -> Status:
+    """How the pages of sources are, which are those of one model. Raises InputError if a template cannot be read."""
+    written: set[str] = set()
+    found = tuple(each for source in sources for each in _pages(source, written))
+    return Status(pages=found, coverage=_coverage(sources, written))
+
+
+def _pages(source: Source, written: set[str]) -> Iterator[PageStatus]:
+    """How each page is; the elements that people described there are added to what is written."""
     pages = Pages(source)
     labels: Labels | None = None
-    written: set[str] = set()
-    found = []
     for page in held(source.folder):
         surveyed = _survey(page, pages)
         if page.is_edited and page.path in pages:
             labels = labels or Labels(source)
-            written.update(_written(page.path, surveyed, labels))
+            written.update(_written(page, surveyed, labels))
         name = pages.owners.get(page.path, "")
         file = shown(source.folder / page.path, source.display_base)
-        found.append(PageStatus(file=file, namespace=namespace_of(name), survey=surveyed))
-    return Status(pages=tuple(found), coverage=_coverage(source, written))
+        yield PageStatus(file=file, namespace=namespace_of(name), survey=surveyed)
 
 
 def _survey(page: Held, pages: Pages) -> Survey:
@@ -77,22 +80,24 @@ def _survey(page: Held, pages: Pages) -> Survey:
         return Survey(texts=(whole,), counts={State.EDITED: 1})
 
 
-def _written(path: str, surveyed: Survey, labels: Labels) -> Iterator[str]:
+def _written(page: Held, surveyed: Survey, labels: Labels) -> Iterator[str]:
     """The elements that a person described on a page."""
     try:
-        labelled = labels.on(path)
+        labelled = labels.on(page)
     except MangledError:
         return
     for text in surveyed.texts:
-        if text.place and text.place in labelled and text.state is not State.TODO:
-            yield labelled[text.place].path
+        if (text.line, text.what) in labelled and text.state is not State.TODO:
+            yield labelled[text.line, text.what].path
 
 
-def _coverage(source: Source, written: Collection[str]) -> Mapping[str, Coverage]:
+def _coverage(sources: Sequence[Source], written: Collection[str]) -> Mapping[str, Coverage]:
     elements: Counter[str] = Counter()
     described: Counter[str] = Counter()
-    for path in describable(source.graph):
-        namespace = namespace_of(path.partition("(")[0].partition("/")[0])
+    for path in dict.fromkeys(path for source in sources for path in source.describable()):
+        head = path.partition("(")[0].partition("/")[0]
+        namespace = namespace_of(head)
         elements[namespace] += 1
-        described[namespace] += path in source.graph.descriptions or path in written
+        is_described = path in sources[0].graph.descriptions or path in written
+        described[namespace] += is_described or ("(" in path and "/" not in path and head in written)
     return {name: Coverage(elements=count, described=described[name]) for name, count in elements.items()}

@@ -99,4 +99,4 @@ def test_without_pages_there_is_nothing_to_tell(tmp_path: Path) -> None:
     (tmp_path / "csdlgen.toml").write_text('schema = ["in.xml"]\n')
     done = run(tmp_path, "docs", "status")
     assert done.code == 2
-    assert "the table [docs] is missing" in done.stderr
+    assert "neither the table [docs] nor [site] is there" in done.stderr

@@ -54,7 +54,15 @@ def pages(graph: TypeGraph, names: NameTable, config: Config) -> Output:
         calls=_calls(graph, names, config),
         keyed=Watched("keyed", _keyed(graph)),
     )
-    return Output(pages=_pages(atlas), formers=formers(atlas, config.moved))
+    return Output(pages=_pages(atlas), formers=formers(atlas, config.moved), owners=_owners(atlas))
+
+
+def _owners(atlas: Atlas) -> dict[str, str]:
+    """What each page is about; a namespace ends with a dot, and what is said of the service belongs to its container."""
+    files, containers = atlas.files, atlas.graph.containers
+    owners = {f"docs/{path}": name for name, path in (*files.types.items(), *files.operations.items())}
+    owners |= {f"docs/{path}": f"{name}." for name, path in files.namespaces.items()}
+    return owners | {f"docs/{indexes.HOME}": each.qualified_name for each in containers[:1]}
 
 
 def _calls(graph: TypeGraph, names: NameTable, config: Config) -> Calls | None:
