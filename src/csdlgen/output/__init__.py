@@ -5,11 +5,12 @@ from csdlgen.output.depfile import write_depfile
 from csdlgen.output.difference import difference
 from csdlgen.output.held import Held, held
 from csdlgen.output.manifest import MANIFEST
-from csdlgen.output.plan import Change, Kind, Plan, Terms, plan
+from csdlgen.output.plan import plan
 from csdlgen.output.record import Memory, Occasion, Past, inputs_of, lasting, occasion, recall, remember
 from csdlgen.output.scratch import unpacked
 from csdlgen.output.single import write_file, write_new
 from csdlgen.output.texts import recall_texts, remember_texts
+from csdlgen.output.verdicts import Change, Kind, Plan, Terms
 
 __all__ = [
     "MANIFEST",

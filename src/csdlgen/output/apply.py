@@ -13,8 +13,9 @@ from threading import Event
 
 from csdlgen import laws
 from csdlgen.diagnostics import Diagnostic, Location, shown
+from csdlgen.output.folder import fold
 from csdlgen.output.manifest import MANIFEST, Manifest
-from csdlgen.output.plan import Change, Kind, Plan, fold
+from csdlgen.output.verdicts import Change, Kind, Plan
 
 _TEMPORARY = ".csdlgen-{}-{}.tmp"
 """With the number of the process and that of its share."""

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator
 
 from csdlgen.diagnostics import shown
-from csdlgen.output.plan import Change, Kind, Plan
+from csdlgen.output.verdicts import Change, Kind, Plan
 
 
 def difference(plan: Plan, change: Change) -> Iterator[str]:

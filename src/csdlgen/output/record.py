@@ -22,7 +22,7 @@ from csdlgen import laws
 from csdlgen.diagnostics import Diagnostic, Location, Severity, shown
 from csdlgen.output import marks
 from csdlgen.output.manifest import MANIFEST, Manifest
-from csdlgen.output.plan import Change, Kind, Plan, Terms
+from csdlgen.output.verdicts import Change, Kind, Plan, Terms
 
 FOLDER = ".csdlgen"
 

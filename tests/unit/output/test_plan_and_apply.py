@@ -470,7 +470,7 @@ def test_a_file_that_cannot_be_read_is_refused(out: Path, monkeypatch: pytest.Mo
     def refusing(*_: object, **__: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(sys.modules["csdlgen.output.plan"], "open", refusing, raising=False)
+    monkeypatch.setattr(sys.modules["csdlgen.output.folder"], "open", refusing, raising=False)
     made = planned(out, {"a": "2"})
     assert codes(made.diagnostics) == ["CSDL607", "CSDL607"]
 
