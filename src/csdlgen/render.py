@@ -29,6 +29,7 @@ class Renderer:
     ) -> None:
         self._target = target
         self._own = own
+        self._templates: dict[str, jinja2.Template] = {}
         folders = [folder for folder in (own, foreign) if folder is not None]
         loaders: list[jinja2.BaseLoader] = [
             *(jinja2.PrefixLoader({target: jinja2.FileSystemLoader(folder)}) for folder in folders),
@@ -81,7 +82,7 @@ class Renderer:
         """The page's file. Raises InputError for a template that is missing or broken."""
         view = page.view() if callable(page.view) else page.view
         try:
-            return Artifact(page.path, self._environment.get_template(page.template).render(view=view))
+            return Artifact(page.path, self._template(page.template).render(view=view))
         except jinja2.TemplateNotFound as error:
             raise _broken(str(error.name), 0, "there is no such template") from error
         except jinja2.TemplateSyntaxError as error:
@@ -89,6 +90,13 @@ class Renderer:
             raise _broken(f"{self._target}/{name}", error.lineno, error.message or "") from error
         except (jinja2.TemplateError, UnfitError, AttributeError) as error:
             raise _broken(page.template, 0, f"{error} (in the page {page.path!r})") from error
+
+
+    def _template(self, name: str) -> jinja2.Template:
+        """A template, which the environment finds again only after many questions."""
+        if name not in self._templates:
+            self._templates[name] = self._environment.get_template(name)
+        return self._templates[name]
 
 
 class UnfitError(TypeError):

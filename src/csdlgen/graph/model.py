@@ -182,7 +182,7 @@ class TypeGraph:
 
     def annotation(self, path: str, term: str) -> Expression | None:
         """The value of the first unqualified annotation with that term on an element, or None."""
-        return next(
-            (a.value for a in self.annotations.get(path, ()) if a.term == term and not a.qualifier),
-            None,
-        )
+        for each in self.annotations.get(path, ()):
+            if each.term == term and not each.qualifier:
+                return each.value
+        return None

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from csdlgen.artifacts import Python
 from csdlgen.naming import TypeName
@@ -21,9 +22,11 @@ _EXTENSIONS = "typing_extensions"
 _DIGITS = re.compile(r"(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """A name of a module, or, with an empty name, the module itself. Builtins need no import unless they are hidden."""
+class Imported(NamedTuple):
+    """A name of a module, or, with an empty name, the module itself. Builtins need no import unless they are hidden.
+
+    A tuple, which sets and maps hash faster than anything else.
+    """
 
     module: Python
     name: Python
@@ -99,14 +102,20 @@ class ModuleScope:
     def _blocks(
         runtime: Iterable[tuple[Imported, Python]], typing: Iterable[tuple[Imported, Python]]
     ) -> ImportBlocks:
-        used = [(i, local) for i, local in runtime if i.module != "builtins" or i.name != local]
+        standard, other, local = [], [], []
+        for used in runtime:
+            (module, name), here = used
+            if module[0] == ".":
+                local.append(used)
+            elif module == _EXTENSIONS:
+                other.append(used)
+            elif module != "builtins" or name != here:
+                standard.append(used)
         return ImportBlocks(
-            standard=_statements(
-                ((i, name) for i, name in used if i.module[0] != "." and i.module != _EXTENSIONS), 0
-            ),
-            other=_statements(((i, name) for i, name in used if i.module == _EXTENSIONS), 0),
-            local=_statements(((i, local) for i, local in used if i.module[0] == "."), 0),
-            typing=_statements(typing, 4),
+            standard=_statements(frozenset(standard), 0),
+            other=_statements(frozenset(other), 0),
+            local=_statements(frozenset(local), 0),
+            typing=_statements(frozenset(typing), 4),
         )
 
 
@@ -140,10 +149,16 @@ def sorted_names(names: Iterable[Python]) -> tuple[Python, ...]:
 
 
 def _sibling(used: TypeName) -> Imported:
-    return Imported(Python.of(".{}", used.module), used.cls)
+    return Imported(_beside(used.module), used.cls)
 
 
-def _statements(used: Iterable[tuple[Imported, Python]], indent: int) -> tuple[Python, ...]:
+@lru_cache(maxsize=65536)
+def _beside(module: Python) -> Python:
+    return Python.of(".{}", module)
+
+
+@lru_cache(maxsize=1024)
+def _statements(used: frozenset[tuple[Imported, Python]], indent: int) -> tuple[Python, ...]:
     """Import statements as isort orders them: modules, then names; those with an alias stand alone."""
     whole: list[Python] = []
     by_module: dict[Python, list[tuple[Imported, Python]]] = {}
@@ -177,6 +192,7 @@ def _use_key(used: tuple[Imported, Python]) -> tuple[object, ...]:
     return (*_isort_key(imported), local != (imported.name or imported.module))
 
 
+@lru_cache(maxsize=65536)
 def _isort_key(imported: Imported) -> tuple[object, ...]:
     """Modules by name; then names by kind and, capitals aside, by name."""
     name = imported.name

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from csdlgen.artifacts import Python
 from csdlgen.targets._quoting import WIDTH, python_string
@@ -95,6 +96,7 @@ def class_header(cls: Python, bases: tuple[Python, ...], *, is_empty: bool = Fal
     return Python.joined("\n", [*opened[:-1], Python.of("):{}", end)])
 
 
+@lru_cache(maxsize=65536)
 def import_from(module: Python, names: tuple[Python, ...], indent: int) -> Python:
     """``from .run import Run``; each of the names may be ``A as B``."""
     line = Python.of("from {} import {}", module, Python.joined(", ", names))

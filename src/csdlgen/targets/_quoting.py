@@ -15,6 +15,7 @@ from csdlgen.artifacts import Python
 WIDTH = 88
 """Columns of a generated line, black's default."""
 
+_GAP = re.compile(r"\n\s*\n")
 _PLAIN = re.compile(r"[ !#-\[\]-~]*")
 _NAMED_ESCAPES = {"\n": r"\n", "\r": r"\r", "\t": r"\t", "\\": r"\\"}
 # Controls, formats (bidi, zero width), surrogates, line and paragraph separators, spaces that look like others.
@@ -66,8 +67,8 @@ def docstring(text: str, indent: int) -> Python:
 
 
 def _paragraphs(text: str) -> list[str]:
-    lines = re.sub(r"\r\n?", "\n", text)
-    return [paragraph for paragraph in re.split(r"\n\s*\n", lines) if paragraph.strip()]
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return [paragraph for paragraph in _GAP.split(lines) if paragraph.strip()]
 
 
 @lru_cache(maxsize=65536)
@@ -80,6 +81,9 @@ def _docstring_word(word: str) -> str:
 
 def _wrapped(words: list[str], width: int, taken: int = 0) -> list[str]:
     """Lines of at most ``width`` columns, the first of which has ``taken`` columns less; a longer word stands alone."""
+    whole = " ".join([_harmless(words[0]), *words[1:]])
+    if len(whole) <= width - taken:
+        return [whole]
     lines: list[str] = []
     line = ""
     for word in words:
