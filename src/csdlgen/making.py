@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from csdlgen import processes
 from csdlgen.artifacts import Artifact, Page, Standing
@@ -14,32 +14,63 @@ _SHARE = 100
 """Pages that one process renders in a row; less is not worth a second process."""
 
 
-def made(
-    pages: Sequence[Page | Artifact], formers: Container[str], renderer: Renderer, ledger: Ledger, jobs: int
-) -> Iterator[Artifact | Standing]:
-    """The files of pages, in order; ``ledger`` learns what each page looked up that had to be made.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """The pages of a target. ``ledger`` learns what each page looked up that has to be made.
 
-    What a person wrote on a former page may have to move to the page that has one, so that one is always made.
+    What a person wrote on a former page may have to move to the page that has one, so those of ``formers`` are always made.
     """
-    standing = ledger.standing(page for page in pages if page.path not in formers)
-    pending = [(ledger.number(page.path), page) for page in pages if page.path not in standing]
-    shares = [pending[start : start + _SHARE] for start in range(0, len(pending), _SHARE)]
-    made_shares = processes.mapped(partial(_with_readers, renderer), shares, jobs)
-    artifacts = _told(made_shares, ledger)
-    for page in pages:
+
+    pages: Sequence[Page | Artifact]
+    formers: Container[str]
+    renderer: Renderer
+    ledger: Ledger
+
+
+_Share = tuple[Renderer, list[tuple[str, Page | Artifact]]]
+"""Pages with their numbers in the ledger, and what makes files of them."""
+_Made = tuple[list[Artifact], Readers]
+
+
+def made(batches: Sequence[Batch], jobs: int) -> Iterator[Iterator[Artifact | Standing]]:
+    """The files of the pages of each batch, in order; take those of one to their end before you ask for the next.
+
+    All batches are made by the same processes, for each process comes at the price of copying what it touches.
+    """
+    standing = [
+        each.ledger.standing(page for page in each.pages if page.path not in each.formers) for each in batches
+    ]
+    pairs = list(zip(batches, standing, strict=True))
+    shares = [share for batch, stands in pairs for share in _shares(batch, stands)]
+    made_shares = processes.mapped(_with_readers, shares, jobs)
+    for batch, stands in pairs:
+        yield _files(batch, stands, made_shares)
+    next(made_shares, None)  # there is none, so the processes end
+
+
+def _shares(batch: Batch, standing: Container[str]) -> Iterator[_Share]:
+    pending = [(batch.ledger.number(page.path), page) for page in batch.pages if page.path not in standing]
+    for start in range(0, len(pending), _SHARE):
+        yield batch.renderer, pending[start : start + _SHARE]
+
+
+def _files(
+    batch: Batch, standing: Mapping[str, Standing], made_shares: Iterator[_Made]
+) -> Iterator[Artifact | Standing]:
+    artifacts = _told(made_shares, batch.ledger)
+    for page in batch.pages:
         yield standing.get(page.path) or next(artifacts)
 
 
-def _told(made_shares: Iterable[tuple[list[Artifact], Readers]], ledger: Ledger) -> Iterator[Artifact]:
+def _told(made_shares: Iterable[_Made], ledger: Ledger) -> Iterator[Artifact]:
     for artifacts, readers in made_shares:
         ledger.note(readers)
         yield from artifacts
 
 
-def _with_readers(
-    renderer: Renderer, pages: Iterable[tuple[str, Page | Artifact]]
-) -> tuple[list[Artifact], Readers]:
+def _with_readers(share: _Share) -> _Made:
     """The file of each page, and for which of the numbered ones something was looked up."""
+    renderer, pages = share
     artifacts = []
     readers: Readers = {}
     for number, page in pages:

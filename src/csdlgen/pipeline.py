@@ -15,7 +15,7 @@ from csdlgen.edm import Document
 from csdlgen.filesystems import real
 from csdlgen.formatting import Formatter, unformatted
 from csdlgen.graph import TypeGraph
-from csdlgen.making import made
+from csdlgen.making import Batch, made
 from csdlgen.naming import NameTable
 from csdlgen.reads import Ledger
 from csdlgen.render import Renderer
@@ -124,56 +124,93 @@ def plan(config: Config, wishes: Wishes) -> Run:
 
 def _planned(config: Config, wishes: Wishes, memory: output.Memory, formatter: Formatter) -> Run:
     targets = _wished(config, wishes)
-    wishes.phase("read")
-    documents, read = csdl.read_files(
-        schema_files(config, wishes.display_base), wishes.display_base, config.limits
-    )
-    wishes.phase("graph")
-    whole, undescribed = mismatches.described(graph.build(documents), config, wishes.display_base)
-    model = graph.select(whole, config.include, config.exclude)
-    wishes.phase("names")
-    names, clashes = naming.settle(model, config, wishes.display_base)
-    findings = [
-        *_without_target(config, wishes),
-        *read,
-        *whole.diagnostics,
-        *extending.findings(config, whole, wishes.display_base),
-        *mismatches.unmatched(whole, config, wishes.display_base),
-        *undescribed,
-        *mismatches.unmoved(whole, config, wishes.display_base),
-        *mismatches.rootless(whole, config, wishes.display_base),
-    ]
-    findings += clashes if any(each.is_python for each in targets) else ()
-    if any(laws.stops_generation(laws.of(each)) for each in findings):
-        return Run(diagnostics=tuple(findings), is_complete=False)
+    given = _given(config, wishes, is_python=any(each.is_python for each in targets))
+    if any(laws.stops_generation(laws.of(each)) for each in given.diagnostics):
+        return Run(diagnostics=given.diagnostics, is_complete=False)
+    wishes.phase("pages")
+    drafts = [_draft(target, given, config, wishes, memory) for target in targets]
     terms = output.Terms(
         display_base=wishes.display_base,
         force=wishes.force,
-        inputs=_inputs(config, documents, wishes),
+        inputs=_inputs(config, given.documents, wishes),
         jobs=wishes.jobs,
     )
-    plans, ledgers = {}, {}
-    model, names = graph.watched(model), names.watched()
-    for target in targets:
-        wishes.phase(target.name)
-        past = memory.pasts.get(target.name, output.Past())
-        ledgers[target.name] = ledger = Ledger(past.ledger, past.edited)
-        with extending.blamed(config, wishes.display_base, target.name):
-            found = target.pages(model, names, config)
-            pages = tuple(found.pages)
-            table = config.table(target.name)
-            renderer = Renderer(target.name, target.sink, table.templates, target.templates)
-            artifacts = formatter.formatted(
-                made(pages, found.formers, renderer, ledger, wishes.jobs), unformatted(pages, renderer)
+    plans: dict[str, output.Plan] = {}
+    for artifacts, draft in zip(made([each.batch for each in drafts], wishes.jobs), drafts, strict=True):
+        name, pages = draft.target.name, draft.batch.pages
+        wishes.phase(name)
+        with extending.blamed(config, wishes.display_base, name):
+            formatted = formatter.formatted(artifacts, unformatted(pages, draft.batch.renderer))
+            plans[name] = output.plan(
+                config.table(name).output,
+                wishes.watch(name, len(pages), formatted),
+                replace(terms, keeps_edits=draft.target.keeps_edits, formers=draft.found.formers),
             )
-            plans[target.name] = output.plan(
-                table.output,
-                wishes.watch(target.name, len(pages), artifacts),
-                replace(terms, keeps_edits=target.keeps_edits, formers=found.formers),
-            )
-        findings += (*found.diagnostics, *plans[target.name].diagnostics)
-    is_complete = not any(each.count(output.Kind.REFUSE) for each in plans.values())
-    return Run(plans=plans, diagnostics=tuple(findings), is_complete=is_complete, ledgers=ledgers)
+    findings = ((*each.found.diagnostics, *plans[each.target.name].diagnostics) for each in drafts)
+    return Run(
+        plans=plans,
+        diagnostics=(*given.diagnostics, *(finding for each in findings for finding in each)),
+        is_complete=not any(each.count(output.Kind.REFUSE) for each in plans.values()),
+        ledgers={each.target.name: each.batch.ledger for each in drafts},
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Given:
+    """What the input says: its documents, the part of the model that is wanted, the names in it, and what is wrong."""
+
+    documents: Sequence[Document]
+    model: TypeGraph
+    names: NameTable
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def _given(config: Config, wishes: Wishes, *, is_python: bool) -> _Given:
+    base = wishes.display_base
+    wishes.phase("read")
+    documents, read = csdl.read_files(schema_files(config, base), base, config.limits)
+    wishes.phase("graph")
+    whole, undescribed = mismatches.described(graph.build(documents), config, base)
+    model = graph.select(whole, config.include, config.exclude)
+    wishes.phase("names")
+    names, clashes = naming.settle(model, config, base)
+    findings = (
+        *_without_target(config, wishes),
+        *read,
+        *whole.diagnostics,
+        *extending.findings(config, whole, base),
+        *mismatches.unmatched(whole, config, base),
+        *undescribed,
+        *mismatches.unmoved(whole, config, base),
+        *mismatches.rootless(whole, config, base),
+        *(clashes if is_python else ()),
+    )
+    watched = graph.watched(model), names.watched()
+    return _Given(documents=documents, model=watched[0], names=watched[1], diagnostics=findings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Draft:
+    """What a target makes of the model, and its pages with all that makes files of them."""
+
+    target: Target
+    found: Output
+    batch: Batch
+
+
+def _draft(target: Target, given: _Given, config: Config, wishes: Wishes, memory: output.Memory) -> _Draft:
+    past = memory.pasts.get(target.name, output.Past())
+    with extending.blamed(config, wishes.display_base, target.name):
+        found = target.pages(given.model, given.names, config)
+        batch = Batch(
+            pages=tuple(found.pages),
+            formers=found.formers,
+            renderer=Renderer(
+                target.name, target.sink, config.table(target.name).templates, target.templates
+            ),
+            ledger=Ledger(past.ledger, past.edited),
+        )
+    return _Draft(target=target, found=found, batch=batch)
 
 
 def validate(paths: Sequence[Path], config: Config | None, display_base: Path) -> tuple[Diagnostic, ...]:

@@ -91,7 +91,6 @@ class Renderer:
         except (jinja2.TemplateError, UnfitError, AttributeError) as error:
             raise _broken(page.template, 0, f"{error} (in the page {page.path!r})") from error
 
-
     def _template(self, name: str) -> jinja2.Template:
         """A template, which the environment finds again only after many questions."""
         if name not in self._templates:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from csdlgen import graph, naming
 from csdlgen.artifacts import Artifact
 from csdlgen.config import Config
-from csdlgen.making import made
+from csdlgen.making import Batch, made
 from csdlgen.pipeline import TARGETS
 from csdlgen.reads import Ledger
 from csdlgen.render import Renderer
@@ -38,8 +38,11 @@ def run(text: str, config: Config, past: Mapping[str, str] | None = None) -> Mad
             (target.name, path) for path in Ledger((past or {}).get(target.name, "")).standing(pages)
         )
         ledger = Ledger()
-        for artifact in made(pages, (), Renderer(target.name, target.sink), ledger, 1):
-            assert isinstance(artifact, Artifact)
-            texts[target.name, artifact.path] = artifact.text
+        renderer = Renderer(target.name, target.sink)
+        batch = Batch(pages=pages, formers=(), renderer=renderer, ledger=ledger)
+        for artifacts in made([batch], 1):
+            for artifact in artifacts:
+                assert isinstance(artifact, Artifact)
+                texts[target.name, artifact.path] = artifact.text
         ledgers[target.name] = ledger.text([page.path for page in pages])
     return Made(texts=texts, standing=frozenset(standing), ledgers=ledgers)

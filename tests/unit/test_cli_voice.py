@@ -55,7 +55,7 @@ def test_verbose_tells_what_was_read_and_how_long_it_took(project: Path) -> None
     assert lines[0].startswith("models: ")
     assert lines[1:3] == ["read csdlgen.toml", "read in.xml"]
     phases = re.findall(r"(\w+) \d+\.\d\d s", lines[3])
-    assert phases == ["look", "read", "graph", "names", "models", "write"]
+    assert phases == ["look", "read", "graph", "names", "pages", "models", "write"]
     assert re.findall(r"(\w+) \d+\.\d\d s", run(project, "check", "-v").stderr)[0] == "look"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from csdlgen.artifacts import Python
 from csdlgen.edm import TypeRef
@@ -65,7 +65,7 @@ class RequestScope(ClassScope):
     def use(self, imported: Imported) -> Python:
         """The name here of something in the standard library or the runtime."""
         if imported.module == _PACKAGE:
-            imported = replace(imported, module=Python.of(".{}", imported.module))
+            imported = Imported(Python.of(".{}", imported.module), imported.name)
         return super().use(imported)
 
     def type(self, used: TypeName) -> Python:
