@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from threading import Event
@@ -39,21 +40,38 @@ def apply(plan: Plan) -> tuple[Diagnostic, ...]:
     intended = {change.path: change.sha256 for change in stale if change.sha256}
     # A killed run may have left what was only pending; once this run has its own intent, nothing else would know it.
     present = {change.path: change.replaced for change in stale if change.replaced}
+    as_before = {
+        path: slots for path, slots in plan.before.slots.items() if _is_as_before(plan, path, present)
+    }
     announced = Manifest(
         files={**plan.before.files, **present},
         pending={**plan.before.pending, **intended},
-        slots={
-            path: slots for path, slots in plan.before.slots.items() if _is_as_before(plan, path, present)
-        },
+        merged={**plan.before.merged, **_merged(plan)},
+        slots=as_before | {change.path: change.base for change in stale if change.base},
     )
     writer = _Writer(plan)
     findings = writer.write_manifest(announced)
     if not findings:
         findings = writer.write([change for change in stale if change.kind is not Kind.DELETE])
-        findings += writer.delete([change for change in stale if change.kind is Kind.DELETE])
+    if not findings:
+        # Words may have moved from a page that goes to one that could not be written.
+        findings = writer.delete([change for change in stale if change.kind is Kind.DELETE])
     if not findings:
         findings = writer.write_manifest(plan.after)
     return tuple(findings)
+
+
+def _merged(plan: Plan) -> dict[str, str]:
+    """What pages with a person's words shall hold, and the slots that go with it; line ends do not count."""
+    return {
+        change.path: f"{_hash(change.content)} {plan.after.slots[change.path]}"
+        for change in plan.changes
+        if change.kind is Kind.MERGE and change.path in plan.after.slots
+    }
+
+
+def _hash(content: bytes) -> str:
+    return sha256(content.replace(b"\r\n", b"\n")).hexdigest()
 
 
 def _is_as_before(plan: Plan, path: str, present: Mapping[str, str]) -> bool:

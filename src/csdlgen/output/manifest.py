@@ -29,11 +29,13 @@ class Manifest:
     ``slots`` says the same of each piece of a page: the text of a :class:`csdlgen.merging.Base`.
 
     ``pending`` is there only while a run writes: what it is about to write. After a run that was killed,
-    a file with either hash is ours.
+    a file with either hash is ours. ``merged`` is there as long, for pages with a person's words that the run is about to
+    write: the hash of what the file shall hold, a blank, and the slots that go with it.
     """
 
     files: Mapping[str, str] = field(default_factory=dict)
     pending: Mapping[str, str] = field(default_factory=dict)
+    merged: Mapping[str, str] = field(default_factory=dict)
     slots: Mapping[str, str] = field(default_factory=dict)
 
     def wrote(self, path: str, sha256: str) -> bool:
@@ -48,9 +50,14 @@ class Manifest:
         """The hash of what we wrote there, empty if we never did."""
         return self.files.get(path) or self.pending.get(path, "")
 
+    def merged_slots(self, path: str, sha256: str) -> str | None:
+        """The slots of a page with a person's words, if a run that was killed gave it the content with that hash."""
+        expected, _, slots = self.merged.get(path, "").partition(" ")
+        return slots if expected == sha256 else None
+
     def text(self) -> str:
         """The same bytes for the same content: sorted, one entry to a line."""
-        tables = {"files": self.files, "pending": self.pending, "slots": self.slots}
+        tables = {"files": self.files, "pending": self.pending, "merged": self.merged, "slots": self.slots}
         said = [f' "{name}": {_table(table)}' for name, table in tables.items() if table or name == "files"]
         return "{\n" + ",\n".join(said) + "\n}\n"
 
@@ -93,8 +100,14 @@ def read(folder: Path) -> tuple[Manifest, tuple[str, ...]]:
         return Manifest(), ("it is not a table of files",)
     ignored: list[str] = []
     files, pending = (_entries(content.get(key, {}), ignored, _is_hash) for key in ("files", "pending"))
+    merged = _entries(content.get("merged", {}), ignored, _is_merged)
     slots = _entries(content.get("slots", {}), ignored, Base.is_text, known=files)
-    return Manifest(files=files, pending=pending, slots=slots), tuple(ignored)
+    return Manifest(files=files, pending=pending, merged=merged, slots=slots), tuple(ignored)
+
+
+def _is_merged(text: str) -> bool:
+    expected, _, slots = text.partition(" ")
+    return _is_hash(expected) and Base.is_text(slots)
 
 
 def _is_hash(text: str) -> bool:

@@ -166,19 +166,22 @@ class _Planner:
     def _followed(self, change: Change, current: bytes | None) -> Change | None:
         """A page with what a person wrote on it when it had another name; None if nobody did, or if it cannot be read."""
         former = self._terms.formers.get(change.path, Former(change.path)).path
-        is_vacant = current is None or self.owned.wrote(change.path, sha256(current).hexdigest())
+        present = sha256(current).hexdigest() if current is not None else ""
+        # After a run that was killed, the same words may stand on both pages.
+        is_there = self.owned.merged_slots(change.path, present) is not None
+        is_vacant = not present or is_there or self.owned.wrote(change.path, present)
         if former == change.path or former in self._moved_away or not is_vacant or self._terms.force:
             return None
         written = self._folder.read(former) if self.owned.owns(former) else None
         if written is None or self.owned.wrote(former, sha256(written).hexdigest()):
             return None
         try:
-            content = self._merge(change, written, former)
+            content = self._folder.with_line_ends(former, self._merge(change, written, former))
         except merging.MangledError:
             return None
+        # Not before all that can fail is done: from here on the former page may go.
         self._moved_away.add(former)
-        replaced = sha256(current).hexdigest() if current is not None else ""
-        content = self._folder.with_line_ends(former, content)
+        replaced = "" if is_there else present
         return replace(change, kind=Kind.MERGE, content=content, replaced=replaced)
 
     def _merged(self, change: Change, current: bytes) -> Change:
@@ -192,11 +195,17 @@ class _Planner:
             return self._kept(path)
         if content == current:
             return replace(change, kind=Kind.KEEP, content=b"")
-        return replace(change, kind=Kind.MERGE, content=self._folder.with_line_ends(path, content))
+        content = self._folder.with_line_ends(path, content)
+        return replace(change, kind=Kind.MERGE, content=content, base=self._base(path, current))
+
+    def _base(self, path: str, written: bytes) -> str:
+        """What to remember of the page that a person wrote on, which a run that was killed may have changed since."""
+        merged = self.owned.merged_slots(path, sha256(written).hexdigest())
+        return self.owned.slots.get(path, "") if merged is None else merged
 
     def _merge(self, change: Change, written: bytes, path: str) -> bytes:
         """What a person made of the page at a path, and what is generated now, as one. Raises MangledError."""
-        before = self.owned.slots.get(path, "")
+        before = self._base(path, written)
         if not before and self.owned.wrote(path, change.sha256):
             # The manifest is older than slots, but what it speaks of is at hand.
             before = _slots_of(change.content)

@@ -36,6 +36,7 @@ class Change:
 
     ``replaced`` is the hash of what it holds now, if that is ours.
     ``sha256`` is that of what was generated, and ``slots`` what to remember of its pieces.
+    ``base`` are the slots of what a person wrote on, while that is there.
     """
 
     path: str
@@ -44,6 +45,7 @@ class Change:
     sha256: str = ""
     replaced: str = ""
     slots: str = ""
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,12 +7,13 @@ import os
 import shutil
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
 import pytest
 
-from csdlgen.artifacts import Artifact
+from csdlgen.artifacts import Artifact, Former
 from csdlgen.diagnostics import InputError
 from csdlgen.output import MANIFEST, Occasion, Terms, apply, occasion, plan, recall, remember, write_file
 from tests.unit.output.faults import FAULTS, WRITING, fault
@@ -23,14 +24,19 @@ OLD = {
     "changed.md": PAGE.format("Changed", "first"),
     "gone/gone.md": PAGE.format("Gone", "first"),
     "edited.md": PAGE.format("Edited", "first"),
+    "then.md": PAGE.format("Then", "first"),
 }
 NEW = {
     "same.md": OLD["same.md"],
     "changed.md": PAGE.format("Changed", "second"),
     "edited.md": PAGE.format("Edited", "first") + "\nMore.\n",
     "new/created.md": PAGE.format("Created", "first"),
+    "new/now.md": PAGE.format("Now", "second"),
 }
+LATER = {path: f"{text.replace('second', 'third')}\nAnd more.\n" for path, text in NEW.items()}
 BY_HAND = OLD["edited.md"].replace("Edited", "By hand")
+MOVED = "# Then\n\nThe first of things.\n\nWords of mine.\n"
+FORMERS = {"new/now.md": Former("then.md", (("Now", "Then"),))}
 FOREIGN = {"mine.txt": "mine", "gone/mine.txt": "mine"}
 
 
@@ -40,7 +46,7 @@ def run(out: Path, files: dict[str, str]) -> tuple[str, ...]:
         made = plan(
             out,
             [Artifact(path, text) for path, text in files.items()],
-            Terms(display_base=out.parent, keeps_edits=True),
+            Terms(display_base=out.parent, keeps_edits=True, formers=FORMERS),
         )
         findings = (*made.diagnostics, *apply(made))
     except InputError as error:
@@ -69,6 +75,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("before") / "out"
     assert run(out, OLD) == ()
     (out / "edited.md").write_text(BY_HAND)
+    (out / "then.md").write_text(MOVED)
     for name, text in FOREIGN.items():
         (out / name).write_text(text)
     return out
@@ -88,6 +95,7 @@ def test_what_happens_without_faults(before: Path, after: dict[str, str]) -> Non
         **FOREIGN,
         **NEW,
         "edited.md": BY_HAND + "\nMore.\n",
+        "new/now.md": NEW["new/now.md"] + "\nWords of mine.\n",
     }
 
 
@@ -114,6 +122,27 @@ def test_whatever_call_fails(before: Path, after: dict[str, str], tmp_path: Path
         repaired = run(out, NEW)
         assert held(out) == after, f"{context}: {said}, then {repaired}"
         assert run(out, NEW) == (), context
+        shutil.rmtree(out)
+        if len(calls) < number:
+            break
+    assert number > 40
+
+
+def test_a_run_that_was_killed_is_repaired_by_one_for_another_schema(before: Path, tmp_path: Path) -> None:
+    out = tmp_path / "whole"
+    shutil.copytree(before, out)
+    run(out, NEW)
+    run(out, LATER)
+    later = held(out)
+    assert later["new/now.md"] == "# Now\n\nThe third of things.\n\nAnd more.\n\nWords of mine.\n"
+    for number in count(1):
+        out = tmp_path / str(number)
+        shutil.copytree(before, out)
+        with fault(out, FAULTS["interrupted"], number_is(number)) as calls, suppress(KeyboardInterrupt):
+            run(out, NEW)
+        context = f"call {number}, {calls[-1]}, of {len(calls)}"
+        run(out, LATER)
+        assert held(out) == later, context
         shutil.rmtree(out)
         if len(calls) < number:
             break
