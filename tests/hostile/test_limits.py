@@ -120,15 +120,16 @@ def test_annotations_of_annotations_in_json_end_somewhere(depth: int, tmp_path: 
 @pytest.mark.parametrize("which", [each.name for each in fields(Limits)])
 @pytest.mark.parametrize("file", ["in.xml", "in.json"])
 def test_each_limit_is_one_that_the_document_may_reach(which: str, file: str, tmp_path: Path) -> None:
-    (tmp_path / "in.xml").write_bytes(edmx(schema('<ComplexType Name="a"/>'), before="").encode())
+    (tmp_path / "in.xml").write_bytes(edmx(schema('<ComplexType Name="long_enough"/>'), before="").encode())
     (tmp_path / "in.json").write_text(
-        '{"$Version": "4.01", "ns": {"a": {"$Kind": "ComplexType"}}}', encoding="utf-8"
+        '{"$Version": "4.01", "ns": {"long_enough": {"$Kind": "ComplexType"}}}', encoding="utf-8"
     )
     sizes = {each.name: (tmp_path / each.name).stat().st_size for each in tmp_path.iterdir()}
     most = {
         "size": sizes[file],
         "elements": 4 if file == "in.xml" else 5,
         "depth": 4 if file == "in.xml" else 3,
+        "name": len("long_enough"),
     }[which]
     for limit, code in ((most, 0), (most - 1, 1)):
         (tmp_path / "csdlgen.toml").write_text(

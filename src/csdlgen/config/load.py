@@ -94,6 +94,7 @@ def _limits(table: Table) -> Limits:
         size=inner.count("size", usual.size, most=HIGHEST.size),
         elements=inner.count("elements", usual.elements, most=HIGHEST.elements),
         depth=inner.count("depth", usual.depth, most=HIGHEST.depth),
+        name=inner.count("name", usual.name, most=HIGHEST.name),
     )
     inner.close()
     return limits

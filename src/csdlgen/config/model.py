@@ -79,16 +79,18 @@ class ExtensionConfig:
 class Limits:
     """``[limits]``: how large a document is read, how much it may hold, and how deep; beyond, it is reported instead.
 
-    ``size`` counts bytes, ``elements`` the elements of XML or the values of JSON, and ``depth`` elements, or
-    objects and arrays, inside each other: CSDL needs two dozen.
+    ``size`` counts bytes, ``elements`` the elements of XML or the values of JSON, ``depth`` elements, or
+    objects and arrays, inside each other: CSDL needs two dozen, and ``name`` the characters of a name or namespace,
+    which is repeated for all that it holds: CSDL allows 128 and 511.
     """
 
     size: int = 200_000_000
     elements: int = 2_000_000
     depth: int = 100
+    name: int = 1_000
 
 
-HIGHEST = Limits(size=2_000_000_000, elements=10_000_000, depth=500)
+HIGHEST = Limits(size=2_000_000_000, elements=10_000_000, depth=500, name=10_000)
 """As far as limits can be raised; beyond, lxml and the stack of Python set some of their own."""
 
 

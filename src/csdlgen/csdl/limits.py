@@ -13,6 +13,8 @@ from csdlgen.diagnostics import InputError, Location
 _FRAMES = 20
 """More than the functions that read, compare, write or print an expression need for each one inside another."""
 
+_SHOWN = 40
+
 
 def read_bounded(path: Path, name: str, limits: Limits) -> bytes:
     """What a file holds; ``name`` is what reports call it.
@@ -28,12 +30,18 @@ def read_bounded(path: Path, name: str, limits: Limits) -> bytes:
 
 
 def exceeded(
-    which: Literal["size", "elements", "depth"], limits: Limits, place: Location, message: str
+    which: Literal["size", "elements", "depth", "name"], limits: Limits, place: Location, message: str
 ) -> InputError:
     """The refusal of a document, with the line of the configuration that lets it pass."""
     limit, highest = getattr(limits, which), getattr(HIGHEST, which)
     hint = f"[limits] {which} = {min(limit * 2, highest)} in the configuration lets more pass"
     return InputError(laws.LIMIT.broken(place, message, hint=hint if limit < highest else ""))
+
+
+def too_long(name: str, limits: Limits, place: Location) -> InputError:
+    """The refusal of a document with a name that is repeated, with all its characters, for whatever it holds."""
+    message = f"the name {name[:_SHOWN]!r}… has {len(name):,} characters, more than {limits.name:,}"
+    return exceeded("name", limits, place, message)
 
 
 def make_room(limits: Limits) -> None:

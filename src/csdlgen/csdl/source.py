@@ -13,7 +13,7 @@ from lxml import etree
 
 from csdlgen import laws
 from csdlgen.config import Limits
-from csdlgen.csdl.limits import exceeded
+from csdlgen.csdl.limits import exceeded, too_long
 from csdlgen.csdl.reading import Reading
 from csdlgen.csdl.text import decode, start_tags
 from csdlgen.diagnostics import InputError, Law, Location
@@ -27,6 +27,9 @@ _DECLARATION = re.compile(r"\A<\?xml.*?\?>", re.DOTALL)
 _EXCESSIVE_DEPTH = "Excessive depth in document"
 """What libxml2 says of documents that are deeper than any limit here may be."""
 _LEVELS = 50
+_NAMES = ("Name", "Namespace")
+"""The attributes whose texts are parts of other names."""
+_LONG_NAMES = etree.XPath("//*[string-length(@Name) > $most or string-length(@Namespace) > $most][1]")
 _BOOLEANS = {"true": True, "false": False, "1": True, "0": False}
 
 
@@ -45,6 +48,9 @@ class Source(Reading):
         self._places = dict(zip(elements, places, strict=True))
         if (deepest := _too_deep(self.root, limits.depth)) is not None:
             raise _depth_exceeded(limits, self._places[deepest])
+        for named in cast("Any", _LONG_NAMES(self.root, most=limits.name)):
+            name = max((named.get(each, "") for each in _NAMES), key=len)
+            raise too_long(name, limits, self._places[named])
         self.shapes: Mapping[tuple[str, ...], int] = Counter(map(shape_of, elements))
         """How often each tag stands with each sequence of attributes."""
         self.counts: dict[str, int] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from csdlgen.edm import EnumType, Operation, TypeRef
+from csdlgen.edm import Operation, TypeRef
 from csdlgen.evolution.change import Change, changed
 from csdlgen.evolution.elements import Element, Fact, operation, parameters
 from csdlgen.evolution.kinds import BY_ID
@@ -62,17 +62,17 @@ def _lost(sides: Sides, path: str, element: Element) -> Change:
     owner, _, name = path.rpartition("/")
     kind = f"{element.family}-removed"
     if element.family in ("property", "navigation"):
-        graph = sides.new.graph
-        inherited = graph.properties if element.family == "property" else graph.navigation_properties
-        if any(each.declared.name == name for each in inherited.get(owner, ())):
+        bases = (sides.after.get(f"{base}/{name}") for base in sides.new.graph.ancestors.get(owner, ()))
+        if any(base and base.family == element.family for base in bases):
             kind = f"{element.family}-moved-to-base"
     return Change(kind=BY_ID[kind], path=path, old=element.location)
 
 
 def _arrival(sides: Sides, path: str, element: Element) -> str:
     if element.family == "enum-member":
-        owner = sides.old.graph.types.get(sides.former(path.rpartition("/")[0]))
-        is_evolvable = isinstance(owner, EnumType) and any(each.name == EVOLVABLE for each in owner.members)
+        owner = path.rpartition("/")[0]
+        evolvable = sides.before.get(f"{owner}/{EVOLVABLE}")
+        is_evolvable = evolvable is not None and evolvable.family == "enum-member"
         return "enum-member-added-evolvable" if is_evolvable else "enum-member-added"
     if element.family in ("property", "navigation") and element.is_required:
         return f"{element.family}-added-required"

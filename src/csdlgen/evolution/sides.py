@@ -47,10 +47,6 @@ class Sides:
     removed: Sequence[Operation]
     added: Sequence[Operation]
 
-    def former(self, name: str) -> str:
-        """The name that a type has in the older model."""
-        return next((was for was, now in self.names.moved.items() if now == name), name)
-
     def is_child_of_change(self, path: str, others: Mapping[str, Element]) -> bool:
         """Whether an element is told of already, because its owner came or went."""
         owner = path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from csdlgen import laws
@@ -22,6 +22,8 @@ from csdlgen.graph.model import Effective, TypeGraph
 
 DESCRIPTION = "Org.OData.Core.V1.Description"
 LONG_DESCRIPTION = "Org.OData.Core.V1.LongDescription"
+MOST_SHARED = 200_000
+"""The annotations that overloads have in common, each counted as often as there are further overloads."""
 
 
 def annotate(
@@ -39,14 +41,26 @@ def annotate(
     paths |= _inherited(properties, navigation)
     targets = Targets(paths, model.operations)
     findings: list[Diagnostic] = []
+    shared = 0
     for block in model.external_annotations:
         annotations = _qualified(block)
         reached = targets.of(block.target)
+        shared += len(annotations) * max(len(reached) - 1, 0)
+        if shared > MOST_SHARED and len(reached) > 1:
+            findings.append(_too_many(block))
+            continue
         for path in reached:
             found.setdefault(path, []).extend(annotations)
         if not reached:
             findings.extend(_lost(block, model))
     return {path: tuple(annotations) for path, annotations in found.items()}, findings
+
+
+def _too_many(block: Annotations) -> Diagnostic:
+    message = (
+        f"with those of {block.target!r}, overloads have more than {MOST_SHARED:,} annotations in common"
+    )
+    return laws.TOO_MANY_SHARED.broken(block.location, f"{message}; they are skipped", target=block.target)
 
 
 def _lost(block: Annotations, model: Declarations) -> Iterator[Diagnostic]:
@@ -127,41 +141,36 @@ class Targets:
 
     def __init__(self, paths: set[str], operations: Sequence[Operation]) -> None:
         self._paths = paths
-        self._overloads: dict[str, list[Operation]] = {}
-        for operation in operations:
-            self._overloads.setdefault(operation.qualified_name, []).append(operation)
+        self._operations = {operation.qualified_name for operation in operations}
+        self._shared = _shared(operations)
 
     def of(self, target: str) -> tuple[str, ...]:
         """The paths meant: one, or one per overload for an operation without its parameter types."""
         if target in self._paths:
             return (target,)
-        head, slash, tail = _split_target(target)
-        name, bracket, inside = head.partition("(")
-        if name in self._overloads:
-            return tuple(
-                dict.fromkeys(
-                    path
-                    for operation in self._overloads[name]
-                    if not bracket or _means(operation, inside.removesuffix(")"))
-                    if (path := f"{operation.signature}{slash}{tail}") in self._paths
-                )
-            )
+        head, tail = _split_target(target)
+        if head.partition("(")[0] in self._operations:
+            return tuple(self._shared.get(target, ()))
         # A path that goes on below a member (through a complex property or a binding) keeps its own key.
         owner = f"{head}/{tail.partition('/')[0]}"
         return (target,) if "/" in tail and owner in self._paths else ()
 
 
-def _split_target(target: str) -> tuple[str, str, str]:
-    """Head, slash and tail at the first slash outside the parentheses."""
-    start = target.rfind(")") + 1
-    slash = target.find("/", start)
-    if slash < 0:
-        return target, "", ""
-    return target[:slash], "/", target[slash + 1 :]
+def _shared(operations: Iterable[Operation]) -> dict[str, dict[str, None]]:
+    """What a target without the types of all parameters means: an overload is chosen by its binding type, or all are."""
+    found: dict[str, dict[str, None]] = {}
+    for operation in operations:
+        signature = operation.signature
+        tails = ["", *(f"/{parameter.name}" for parameter in operation.parameters)]
+        if operation.return_type:
+            tails.append("/$ReturnType")
+        for head in (operation.qualified_name, f"{operation.qualified_name}({operation.binding or ''})"):
+            for tail in tails:
+                found.setdefault(head + tail, {})[signature + tail] = None
+    return found
 
 
-def _means(operation: Operation, types: str) -> bool:
-    """Whether the parameter types in a target choose this overload; the binding type alone is enough."""
-    if types == ",".join(str(parameter.type) for parameter in operation.parameters):
-        return True
-    return types == (str(operation.binding) if operation.binding else "")
+def _split_target(target: str) -> tuple[str, str]:
+    """Head and tail at the first slash outside the parentheses."""
+    slash = target.find("/", target.rfind(")") + 1)
+    return (target, "") if slash < 0 else (target[:slash], target[slash + 1 :])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from csdlgen.edm import Operation, TypeRef
 
@@ -33,7 +34,7 @@ def overloads(operations: Sequence[Operation]) -> dict[TypeRef | None, dict[str,
     found: dict[TypeRef | None, dict[str, dict[frozenset[str], Operation]]] = {}
     for each in operations:
         group = found.setdefault(each.binding, {}).setdefault(each.qualified_name, {})
-        if all(other.kind == each.kind for other in group.values()):
+        if all(other.kind == each.kind for other in islice(group.values(), 1)):
             group.setdefault(frozenset(argument.name for argument in each.arguments), each)
     return {
         binding: {

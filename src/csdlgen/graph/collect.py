@@ -23,6 +23,9 @@ from csdlgen.edm import (
     TypeDefinition,
 )
 
+LONGEST_SIGNATURE = 4_000
+"""The characters of a signature, which is part of the path of each parameter; in Microsoft Graph 364."""
+
 D = TypeVar("D", NamedType, Term, EntityContainer)
 M = TypeVar("M", Property, NavigationProperty, EnumMember)
 
@@ -89,14 +92,25 @@ def _unique(declared: Iterable[D], findings: list[Diagnostic]) -> dict[str, D]:
 def _overloads(declared: Iterable[Operation], findings: list[Diagnostic]) -> tuple[Operation, ...]:
     found: dict[str, Operation] = {}
     for operation in declared:
-        first = found.setdefault(operation.signature, operation)
+        signature = operation.signature
+        if len(signature) > LONGEST_SIGNATURE:
+            findings.append(
+                laws.LONG_SIGNATURE.broken(
+                    operation.location,
+                    f"the types of the parameters of {operation.qualified_name!r} have more than "
+                    f"{LONGEST_SIGNATURE:,} characters together; it is skipped",
+                    target=operation.qualified_name,
+                )
+            )
+            continue
+        first = found.setdefault(signature, operation)
         if first is not operation:
             findings.append(
                 laws.DUPLICATE_OPERATION.broken(
                     operation.location,
-                    f"{operation.signature!r} is declared again and skipped; "
+                    f"{signature!r} is declared again and skipped; "
                     f"the first declaration is at {first.location}",
-                    target=operation.signature,
+                    target=signature,
                     hint="overloads must differ in their binding type or the types of their parameters",
                 )
             )

@@ -23,6 +23,8 @@ MAX_DEPTH = 100
 """The longest base chain. Importing a class imports its bases, and Python bears about 150 nested imports."""
 MOST_MEMBERS = 2_000_000
 """Of all types together, with what they inherit; Microsoft Graph has a twentieth. Short input could have any number."""
+OPERATION = 10
+"""As many members count as one operation that a type offers: it has a page of its own."""
 
 _MOST_SHOWN = 10
 """Types of a cycle that a finding names."""
@@ -100,7 +102,7 @@ class _Crowd:
         for operation in operations:
             binding = operation.binding
             if binding and not binding.collection and binding.name in self._weights:
-                self._weights[binding.name] += 1
+                self._weights[binding.name] += OPERATION
         self._total = sum(self._weights.values())
 
     def admits(self, name: str, ancestors: tuple[str, ...]) -> bool:

@@ -14,7 +14,7 @@ _KINDS: Mapping[type[NamedType], TypeKind] = {
     TypeDefinition: "TypeDefinition",
 }
 
-_MOST_DEFINITIONS = 100
+MOST_DEFINITIONS = 100
 """How far a chain of type definitions is followed; CSDL knows none, for what underlies a definition is primitive."""
 
 
@@ -29,7 +29,7 @@ def underlying(types: Mapping[str, NamedType]) -> dict[str, str]:
     for name, declared in types.items():
         if isinstance(declared, TypeDefinition):
             below = name
-            for _ in range(_MOST_DEFINITIONS):
+            for _ in range(MOST_DEFINITIONS):
                 if not isinstance(definition := types.get(below), TypeDefinition):
                     break
                 below = definition.underlying_type

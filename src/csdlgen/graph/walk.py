@@ -23,8 +23,10 @@ _Visit: TypeAlias = Iterator[_Place]
 _ENTRIES = 2
 """How often :func:`nearest` enters a type: so what ``/me`` and ``/users`` both lead to is found below both."""
 
-_LONGEST = 8_000
-"""Characters of a URL: servers refuse longer ones, and a chain of types would make them as long as itself."""
+LONGEST_URL = 2_000
+"""Characters of a URL: some servers refuse longer ones, and a chain of types would make them as long as itself."""
+MOST_URLS = 1_000
+"""URLs that are kept of a type, the shortest: each of its operations has as many; in Microsoft Graph 72."""
 
 
 def walk(
@@ -85,7 +87,7 @@ class _Walker:
 
     def reached(self, name: str, url: str, collection_url: str) -> list[_Visit]:
         """Record where a type was found; the visit of it, if one is due."""
-        if len(url) > _LONGEST:
+        if len(url) > LONGEST_URL:
             return []
         self._entity_urls.setdefault(name, []).append(url)
         if collection_url:
@@ -121,4 +123,4 @@ class _Walker:
 
 
 def _shortest_first(urls: dict[K, list[str]]) -> dict[K, tuple[str, ...]]:
-    return {key: tuple(sorted(dict.fromkeys(found), key=len)) for key, found in urls.items()}
+    return {key: tuple(sorted(dict.fromkeys(found), key=len)[:MOST_URLS]) for key, found in urls.items()}

@@ -17,7 +17,7 @@ NOT_WELL_FORMED = Law(
     breaks=f'<edmx:Edmx {_EDMX} Version="4.01">', keeps=_DOCUMENT,
 )  # fmt: skip
 LIMIT = Law(
-    "CSDL156", ERROR, "A document stays within the limits: its size, its elements, and how deep they nest.",
+    "CSDL156", ERROR, "A document stays within the limits: its size, its elements, how deep they nest, and its names.",
     why="A document that nobody wrote can use up the memory of whoever reads it.",
     cure="Raise the limit in [limits] of the configuration, if the document is one that you trust.",
 )  # fmt: skip

@@ -96,6 +96,16 @@ TOO_MANY_INHERITED = Law(
     why="A short document can say that each of a million types inherits a million members.",
     cure="Leave types out, or give fewer of them a base with many members.",
 )  # fmt: skip
+LONG_SIGNATURE = Law(
+    "CSDL216", ERROR, "An operation has parameters of a number that programs can bear.",
+    why="All their types together tell its overloads apart, and are part of the path of each parameter.",
+    cure="Let it take one parameter of a complex type.",
+)  # fmt: skip
+TOO_MANY_SHARED = Law(
+    "CSDL217", ERROR, "The annotations of all overloads together are of a number that programs can bear.",
+    why="A short document can say that each of a million overloads has a million annotations.",
+    cure="Annotate the overload that is meant: ns.f(ns.type,Edm.Int32).",
+)  # fmt: skip
 PATTERN = Law(
     "CSDL211", WARNING, "A pattern of include or exclude matches a type.",
     why="A pattern without effect is often a slip.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from csdlgen.naming.modules import nearest_class, own_module
 from csdlgen.naming.reserved import ARGUMENTS, REQUESTS
 from csdlgen.naming.table import NameTable, TypeName, identifier
 from csdlgen.naming.words import kept, snake_case
+
+MOST_UNDERSCORES = 20
+"""Behind a name that other names are spelled like, too."""
 
 Overloads = Mapping[TypeRef | None, Mapping[str, tuple[Operation, ...]]]
 """By binding type, then by qualified name, as :func:`csdlgen.graph.overloads` tells them."""
@@ -93,12 +97,12 @@ def offered_by_entities(
         spelled = table.members[name]
         settled[name] = Offered(
             links={
-                member: names.settle((spelled[member],))
+                member: names.settle(member, (spelled[member],))
                 for member in _links(name, graph, known)
                 if member in spelled
             },
             streams={
-                member: names.settle((spelled[member] if member else "media",))
+                member: names.settle(member, (spelled[member] if member else "media",))
                 for member in _streams(name, graph)
                 if not member or member in spelled
             },
@@ -127,13 +131,16 @@ def offered_by_collections(
 def offered_at_the_root(names: Iterable[str]) -> dict[str, Python]:
     """The entity sets, singletons and imports of a service, the first of each name."""
     settled = _Names(REQUESTS, ())
-    return {name: settled.settle((snake_case(name),)) for name in dict.fromkeys(names)}
+    return {name: settled.settle(name, (snake_case(name),)) for name in dict.fromkeys(names)}
 
 
 def argument_names(operation: Operation) -> dict[str, Python]:
     """The parameters that the caller of an operation supplies, all different."""
     names = _Names(ARGUMENTS, ())
-    return {each.name: names.settle((snake_case(each.name), kept(each.name))) for each in operation.arguments}
+    return {
+        each.name: names.settle(each.name, (snake_case(each.name), kept(each.name)))
+        for each in operation.arguments
+    }
 
 
 class _Names:
@@ -143,13 +150,18 @@ class _Names:
         self.taken = set(taken)
         self._reserved = reserved
 
-    def settle(self, wanted: tuple[str, ...]) -> Python:
-        """The first of the names that is free, else the first with as many underscores as it takes."""
-        longer = (wanted[0] + "_" * count for count in itertools.count(1))
+    def settle(self, name: str, wanted: tuple[str, ...]) -> Python:
+        """The first of the spellings that is free, else the first with as many underscores as it takes.
+
+        Where that are too many, it is one with a digest of what it is the name of.
+        """
+        longer = (wanted[0] + "_" * count for count in range(1, MOST_UNDERSCORES + 1))
+        digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        longest = (f"{wanted[0]}_{digest}" + "_" * count for count in itertools.count())
         free = next(
-            name
-            for name in itertools.chain(wanted, longer)
-            if name not in self._reserved and name not in self.taken
+            each
+            for each in itertools.chain(wanted, longer, longest)
+            if each not in self._reserved and each not in self.taken
         )
         self.taken.add(free)
         return identifier(free)
@@ -157,7 +169,9 @@ class _Names:
 
 def _operations(groups: Iterable[str], names: _Names) -> dict[str, Python]:
     """An operation whose name is taken, by an ancestor for example, is spelled as CSDL does."""
-    return {each: names.settle((snake_case(simple_name(each)), kept(simple_name(each)))) for each in groups}
+    return {
+        each: names.settle(each, (snake_case(simple_name(each)), kept(simple_name(each)))) for each in groups
+    }
 
 
 def _alike(one: tuple[Operation, ...], other: tuple[Operation, ...]) -> bool:
@@ -195,7 +209,7 @@ def _streams(name: str, graph: TypeGraph) -> Iterator[str]:
 
 def _casts(of: TypeRef, table: NameTable, casts: Casts, names: _Names) -> dict[str, Python]:
     return {
-        derived: names.settle((f"as_{snake_case(table.types[derived].cls)}",))
+        derived: names.settle(derived, (f"as_{snake_case(table.types[derived].cls)}",))
         for derived in casts.get(of, ())
     }
 

@@ -84,6 +84,7 @@ SECTIONS = (
         Setting("size", "200_000_000", "bytes of a document"),
         Setting("elements", "2_000_000", "elements of XML, or values of JSON"),
         Setting("depth", "100", "elements, or objects and arrays, inside each other"),
+        Setting("name", "1_000", "characters of a name or a namespace"),
     )),
 )  # fmt: skip
 """In the order in which they are written; the free names of some are examples."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from csdlgen.edm import Collection, Constant, Expression, Record
+from csdlgen.edm import Constant, Expression, Record
 from csdlgen.graph import Edge, TypeGraph
 from csdlgen.targets._places import NOWHERE, Places, way
+from csdlgen.targets._restrictions import TERM, Restricted
 
 _VOCABULARY = "Org.OData.Capabilities.V1"
 _ALLOWED_BY = {
@@ -30,7 +31,6 @@ _OPTIONS: tuple[tuple[str, str, str], ...] = (
 _OF_ONE = frozenset({"$select", "$expand"})
 
 
-_RESTRICTIONS = f"{_VOCABULARY}.NavigationRestrictions"
 _NONE = "None"
 _SINGLE = "Single"
 
@@ -45,6 +45,7 @@ class Capabilities:
     graph: TypeGraph
     sources: Mapping[str, tuple[str, ...]]
     """The element paths of the entity sets and singletons of each type."""
+    restricted: Restricted
     places: Places = NOWHERE
 
     def allows(self, name: str, capability: str, url: str = "") -> bool:
@@ -97,20 +98,14 @@ class Capabilities:
 
     def _navigability(self, edge: Edge) -> str:
         said = [_get(each, "Navigability") for each in self._restrictions(edge)]
-        said += [
-            _get(self.graph.annotation(path, _RESTRICTIONS), "Navigability") for path, _ in self._before(edge)
-        ]
+        said += [_get(self.graph.annotation(path, TERM), "Navigability") for path, _ in self._before(edge)]
         texts = (each.text for each in said if isinstance(each, Constant))
         return next((text.rpartition("/")[2] for text in texts), "")
 
     def _restrictions(self, edge: Edge) -> Iterator[Expression]:
         """What is said of a navigation property where the way to it is annotated."""
         for path, steps in self._before(edge):
-            stated = _get(self.graph.annotation(path, _RESTRICTIONS), "RestrictedProperties")
-            for each in stated.items if isinstance(stated, Collection) else ():
-                named = _get(each, "NavigationProperty")
-                if isinstance(named, Constant) and named.text == steps:
-                    yield each
+            yield from self.restricted[path].get(steps, ())
 
     def _before(self, edge: Edge) -> Iterator[tuple[str, str]]:
         """The elements before a navigation property on the way to it, and the way from them on; the root is first."""

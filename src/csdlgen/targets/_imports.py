@@ -124,7 +124,7 @@ class ClassScope:
 
     def __init__(self, module: ModuleScope, members: Collection[Python]) -> None:
         self._module = module
-        self._members = members
+        self._members = frozenset(members)
 
     def use(self, imported: Imported) -> Python:
         """The name here of something in the standard library or the runtime."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from csdlgen.edm import Collection, Constant, Expression, Operation, Record
 from csdlgen.graph import TypeGraph
-from csdlgen.reads import Watched
+from csdlgen.reads import Derived, Watched
+from csdlgen.targets._restrictions import Restricted, restricted
 
 Capability = Literal["Read", "Insert", "Update", "Delete"]
 
+_Owners: TypeAlias = tuple[TypeGraph, Mapping[str, tuple[str, ...]], Restricted]
 _VOCABULARY = "Org.OData.Capabilities.V1"
 
 
@@ -34,6 +36,8 @@ class Permissions:
     graph: TypeGraph
     sources: Mapping[str, tuple[str, ...]]
     """The element paths of the entity sets and singletons of each type."""
+    restricted: Derived[str, Mapping[str, Sequence[Expression]]]
+    """Of each type, what is stated at its sources, itself or its ancestors for each navigation property, in that order."""
 
     def of_type(self, name: str, capability: Capability, *, by_key: bool = False) -> tuple[Grant, ...]:
         """The permissions to do something with entities of a type; ``by_key``: with a single one."""
@@ -49,10 +53,10 @@ class Permissions:
         target holds, but not what is stated at the target's entity sets.
         """
         term = f"{capability}Restrictions"
-        owners = (*self.sources.get(owner, ()), owner, *self.graph.ancestors[owner])
+        restrictions = self.restricted[owner].get(navigation, ())
         return (
             self._first((f"{owner}/{navigation}", f"{declaring}/{navigation}"), term)
-            or self._restricted(owners, navigation, term)
+            or next((found for each in restrictions if (found := _rows(_get(each, term)))), ())
             or self._first((target, *self.graph.ancestors[target]), term)
         )
 
@@ -68,28 +72,30 @@ class Permissions:
                 return found
         return ()
 
-    def _restricted(self, owners: Iterable[str], navigation: str, term: str) -> tuple[Grant, ...]:
-        for path in owners:
-            stated = self.graph.annotation(path, f"{_VOCABULARY}.NavigationRestrictions")
-            for restriction in _items(_get(stated, "RestrictedProperties")):
-                named = _text(_get(restriction, "NavigationProperty")) == navigation
-                if named and (found := _rows(_get(restriction, term))):
-                    return found
-        return ()
-
 
 def permissions(graph: TypeGraph) -> Permissions:
     """The permissions that a graph states."""
-    sources: dict[str, tuple[str, ...]] = {}
+    found: dict[str, list[str]] = {}
     for container in graph.containers:
         named = [
             *((entity_set.type, entity_set.name) for entity_set in container.entity_sets),
             *((singleton.type, singleton.name) for singleton in container.singletons),
         ]
         for type_name, name in named:
-            path = f"{container.qualified_name}/{name}"
-            sources[type_name] = (*sources.get(type_name, ()), path)
-    return Permissions(graph=graph, sources=Watched("sources", sources))
+            found.setdefault(type_name, []).append(f"{container.qualified_name}/{name}")
+    sources = Watched("sources", {name: tuple(paths) for name, paths in found.items()})
+    return Permissions(
+        graph=graph, sources=sources, restricted=Derived(_of_owner, (graph, sources, restricted(graph)))
+    )
+
+
+def _of_owner(source: _Owners, owner: str) -> dict[str, list[Expression]]:
+    graph, sources, stated = source
+    found: dict[str, list[Expression]] = {}
+    for path in (*sources.get(owner, ()), owner, *graph.ancestors[owner]):
+        for navigation, restrictions in stated[path].items():
+            found.setdefault(navigation, []).extend(restrictions)
+    return found
 
 
 def _rows(restrictions: Expression | None) -> tuple[Grant, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from csdlgen.edm import Constant
+from csdlgen.edm import Constant, namespace_of, simple_name
 from csdlgen.graph import Edge, TypeGraph
 from csdlgen.reads import Watched
 
@@ -67,6 +68,12 @@ def default_namespaces(graph: TypeGraph) -> frozenset[str]:
         for each in annotations
         if each.term == _DEFAULT and not (isinstance(each.value, Constant) and each.value.text == "false")
     )
+
+
+def ambiguous(names: Iterable[str], defaults: Collection[str]) -> frozenset[str]:
+    """The short names that several of the qualified ones have whose namespaces URLs need not name."""
+    short = Counter(simple_name(each) for each in set(names) if namespace_of(each) in defaults)
+    return frozenset(name for name, times in short.items() if times > 1)
 
 
 def way(url: str) -> str:

@@ -68,16 +68,16 @@ def chain(length: int) -> tuple[str, ...]:
 
 
 def test_a_long_chain_is_walked() -> None:
-    found = graph(*chain(1_500))
+    found = graph(*chain(399))
     for walk in (found.walk, found.nearest):
-        assert walk.entity_urls["ns.t1500"] == ("/s" + "/next" * 1_500,)
+        assert walk.entity_urls["ns.t399"] == ("/s" + "/next" * 399,)
 
 
 def test_no_url_is_longer_than_servers_take() -> None:
     found = graph(*chain(3_000))
     for walk in (found.walk, found.nearest):
         assert "ns.t3000" not in walk.entity_urls
-        assert max(len(url) for urls in walk.entity_urls.values() for url in urls) == 7_997
+        assert max(len(url) for urls in walk.entity_urls.values() for url in urls) == 1_997
 
 
 def test_the_nearest_way_counts_and_what_two_roots_lead_to_is_found_below_both() -> None:

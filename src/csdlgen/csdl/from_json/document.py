@@ -28,7 +28,7 @@ def read_json(data: bytes, file: str, limits: Limits) -> tuple[Document, tuple[D
     text = _decode(data, file)
     source = JsonSource(text, file, limits)
     document = _document(source)
-    if any(f".{term.name}" in text for schema in document.schemas for term in schema.terms):
+    if any(schema.terms for schema in document.schemas):
         # Terms that the document itself declares tell what their values are; now they are known.
         source.begin_again(Known(document.schemas))
         document = _document(source)

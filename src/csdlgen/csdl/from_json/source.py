@@ -11,6 +11,7 @@ from csdlgen import laws
 from csdlgen.config import Limits
 from csdlgen.csdl.from_json.tokens import Json, Number, parse
 from csdlgen.csdl.known import Expected, Known
+from csdlgen.csdl.limits import too_long
 from csdlgen.csdl.reading import Reading
 from csdlgen.diagnostics import Law, Location
 from csdlgen.edm import TypeRef
@@ -90,6 +91,8 @@ class JsonObject:
                 self.annotated.setdefault(before, []).append((last, member))
             elif key.startswith("$"):
                 self.own[key] = member
+            elif len(key) > source.limits.name:
+                raise too_long(key, source.limits, source.place(member))
             else:
                 self.named[key] = member
 

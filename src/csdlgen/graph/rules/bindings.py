@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from csdlgen import laws
 from csdlgen.diagnostics import Diagnostic
@@ -12,10 +11,10 @@ from csdlgen.edm import (
     EntitySet,
     NavigationProperty,
     NavigationPropertyBinding,
+    OperationImport,
     Singleton,
     TypeRef,
 )
-from csdlgen.graph.rules.container import inherited
 from csdlgen.graph.rules.facts import Facts
 from csdlgen.graph.rules.steps import Trail, follow
 
@@ -25,11 +24,6 @@ Source = EntitySet | Singleton
 def bindings_are_sound(facts: Facts) -> Iterator[Diagnostic]:
     """A binding says once for a navigation property in which entity set or singleton its entities are (13.4)."""
     for container in facts.graph.containers:
-        sources = {
-            child.name: child
-            for each in reversed((container, *inherited(container, facts)))
-            for child in each.navigation_sources
-        }
         for child in container.navigation_sources:
             path = f"{container.qualified_name}/{child.name}"
             seen: set[str] = set()
@@ -41,7 +35,7 @@ def bindings_are_sound(facts: Facts) -> Iterator[Diagnostic]:
                 seen.add(binding.path)
                 trail = follow(TypeRef(child.type), binding.path.split("/"), facts)
                 problems = tuple(_path(binding, trail, child, path))
-                yield from problems or _target(binding, trail, _Reach(container, sources, facts), path)
+                yield from problems or _target(binding, trail, container, facts, path)
 
 
 def _path(binding: NavigationPropertyBinding, trail: Trail, child: Source, path: str) -> Iterator[Diagnostic]:
@@ -69,22 +63,13 @@ def _path(binding: NavigationPropertyBinding, trail: Trail, child: Source, path:
         )
 
 
-class _Reach(NamedTuple):
-    """A container, and the entity sets and singletons that its bindings can name."""
-
-    container: EntityContainer
-    sources: Mapping[str, Source]
-    facts: Facts
-
-
 def _target(
-    binding: NavigationPropertyBinding, trail: Trail, reach: _Reach, path: str
+    binding: NavigationPropertyBinding, trail: Trail, container: EntityContainer, facts: Facts, path: str
 ) -> Iterator[Diagnostic]:
     """The target is there, and its entities can be those behind the property (13.4.2)."""
-    container, sources, facts = reach
     name, *steps = _within(binding.target, facts)
-    source = sources.get(name)
-    if source is None:
+    source = facts.containers.offered(container.qualified_name, name)
+    if source is None or isinstance(source, OperationImport):
         is_foreign = "." in binding.target.partition("/")[0] and not facts.owns(
             binding.target.partition("/")[0]
         )
@@ -119,8 +104,7 @@ def _target(
 def _within(target: str, facts: Facts) -> list[str]:
     """The segments of a target inside its container."""
     first, *rest = target.split("/")
-    names = {each.qualified_name for each in facts.graph.containers}
-    return rest if rest and (first in names or "." in first) else [first, *rest]
+    return rest if rest and (first in facts.containers or "." in first) else [first, *rest]
 
 
 def _can_be_bound(reached: Trail) -> bool:

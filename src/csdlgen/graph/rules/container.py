@@ -7,16 +7,13 @@ from collections.abc import Iterator
 from csdlgen import laws
 from csdlgen.diagnostics import Diagnostic, Location
 from csdlgen.edm import (
-    EntityContainer,
     EntitySet,
     EntityType,
     Operation,
     OperationImport,
-    Singleton,
 )
+from csdlgen.graph.rules.containers import Child
 from csdlgen.graph.rules.facts import Facts
-
-Child = EntitySet | Singleton | OperationImport
 
 
 def containers_are_sound(facts: Facts) -> Iterator[Diagnostic]:
@@ -42,35 +39,22 @@ def containers_are_sound(facts: Facts) -> Iterator[Diagnostic]:
                 )
 
 
-def inherited(container: EntityContainer, facts: Facts) -> tuple[EntityContainer, ...]:
-    """The containers that a container extends, nearest first; cut where the chain closes or is unknown."""
-    by_name = {each.qualified_name: each for each in facts.graph.containers}
-    chain: list[EntityContainer] = []
-    base = by_name.get(container.extends)
-    while base is not None and base is not container and base not in chain:
-        chain.append(base)
-        base = by_name.get(base.extends)
-    return tuple(chain)
-
-
 def extensions_are_sound(facts: Facts) -> Iterator[Diagnostic]:
     """A container extends one that is there, not itself, and changes nothing but to narrow types (13.1)."""
-    names = {each.qualified_name for each in facts.graph.containers}
     for container in facts.graph.containers:
         if not container.extends:
             continue
         name = container.qualified_name
-        chain = inherited(container, facts)
-        is_circle = name in (container.extends, *(each.extends for each in chain))
-        if is_circle or (container.extends not in names and facts.owns(container.extends)):
+        is_circle = facts.containers.is_circular(name)
+        if is_circle or (container.extends not in facts.containers and facts.owns(container.extends)):
             reason = "itself" if is_circle else f"{container.extends!r}, which is not there"
             yield laws.EXTENDS.broken(container.location, f"{name!r} extends {reason}", target=name)
-        extended = {child.name: child for base in reversed(chain) for child in base.children}
         for child in container.children:
-            if child.name in extended and not _narrows(child, extended[child.name], facts):
+            inherited = facts.containers.inherited(name, child.name)
+            if inherited and not _narrows(child, inherited, facts):
                 yield laws.REDEFINED.broken(
                     child.location,
-                    f"{child.name!r} is inherited already, from {extended[child.name].location}",
+                    f"{child.name!r} is inherited already, from {inherited.location}",
                     target=f"{name}/{child.name}",
                 )
 
@@ -86,11 +70,6 @@ def _narrows(child: Child, base: Child, facts: Facts) -> bool:
 def imports_are_sound(facts: Facts) -> Iterator[Diagnostic]:
     """An import names an unbound operation of its kind, and a set only where the result can be (13.5, 13.6)."""
     for container in facts.graph.containers:
-        sets = {
-            child.name: child.type
-            for each in (container, *inherited(container, facts))
-            for child in each.entity_sets
-        }
         for each in container.imports:
             path = f"{container.qualified_name}/{each.name}"
             overloads = facts.overloads.get(each.operation, [])
@@ -108,21 +87,23 @@ def imports_are_sound(facts: Facts) -> Iterator[Diagnostic]:
                     each.location, f"{each.operation!r} needs arguments and is listed", target=path
                 )
             if each.entity_set:
-                yield from _import_result(each, unbound[0], sets, path, facts)
+                yield from _import_result(each, unbound[0], container.qualified_name, path, facts)
 
 
 def _import_result(
-    each: OperationImport, operation: Operation, sets: dict[str, str], path: str, facts: Facts
+    each: OperationImport, operation: Operation, container: str, path: str, facts: Facts
 ) -> Iterator[Diagnostic]:
     result = operation.return_type
     returned = facts.types.get(result.type.name) if result else None
-    name = each.entity_set.rpartition("/")[2]
+    named = facts.containers.offered(container, each.entity_set.rpartition("/")[2])
     if result is None or result.type.is_primitive or (returned and not isinstance(returned, EntityType)):
         problem = f"{each.operation!r} returns no entities"
-    elif name not in sets:
+    elif not isinstance(named, EntitySet):
+        if facts.containers.is_cut(container):
+            return
         problem = "no entity set has that name"
-    elif not facts.may_be(result.type.name, sets[name]):
-        problem = f"{each.operation!r} returns {result.type.name!r}, but its entities are {sets[name]!r}"
+    elif not facts.may_be(result.type.name, named.type):
+        problem = f"{each.operation!r} returns {result.type.name!r}, but its entities are {named.type!r}"
     else:
         return
     yield laws.IMPORT_RESULT.broken(

@@ -171,7 +171,7 @@ def _default(text: str, type_ref: TypeRef, primitive: str, facts: Facts) -> Iter
     if type_ref.collection or (found is not None and not isinstance(found, EnumType)):
         yield laws.DEFAULT_VALUE, f"{type_ref} has no default value"
     elif isinstance(found, EnumType):
-        names = {member.name for member in found.members} | {str(member.value) for member in found.members}
+        names = facts.enum_values(primitive)
         if not names.issuperset(part.strip().rpartition("/")[2] for part in text.split(",")):
             yield laws.DEFAULT_VALUE, f"DefaultValue={text!r} is no member of {primitive}"
     elif kind and not IS_LITERAL[kind](text):

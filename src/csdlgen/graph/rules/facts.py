@@ -8,6 +8,7 @@ from functools import cache
 from csdlgen.diagnostics import Location
 from csdlgen.edm import (
     EntityType,
+    EnumType,
     NamedType,
     NavigationProperty,
     Operation,
@@ -21,6 +22,7 @@ from csdlgen.edm import (
 )
 from csdlgen.graph.inherit import Inheritance, inherit
 from csdlgen.graph.model import TypeGraph
+from csdlgen.graph.rules.containers import Containers
 from csdlgen.vocabularies import standard
 
 Member = Property | NavigationProperty
@@ -52,6 +54,7 @@ class Facts:
         self.ancestors: Mapping[str, tuple[str, ...]] = {**inherited.ancestors, **graph.ancestors}
         self.bases = {chain[0] for chain in self.ancestors.values() if chain}
         self.keys: Mapping[str, tuple[PropertyRef, ...]] = graph.keys
+        self.containers = Containers(graph.containers)
         self.overloads: dict[str, list[Operation]] = {}
         for operation in graph.operations:
             self.overloads.setdefault(operation.qualified_name, []).append(operation)
@@ -61,6 +64,8 @@ class Facts:
             (graph.properties, graph.navigation_properties),
         )
         self._members: dict[str, dict[str, Member]] = {}
+        self._enum_values: dict[str, frozenset[str]] = {}
+        self._required: dict[str, tuple[str, ...]] = {}
         self._certain: dict[str, bool] = {}
         self._descendants: dict[str, tuple[str, ...]] = {}
 
@@ -85,6 +90,30 @@ class Facts:
                 if name in properties:
                     found.update((member.declared.name, member.declared) for member in properties[name])
                     found.update((member.declared.name, member.declared) for member in links[name])
+        return found
+
+    def enum_values(self, name: str) -> frozenset[str]:
+        """What the members of an enumeration are called, and their values."""
+        found = self._enum_values.get(name)
+        if found is None:
+            declared = self.types[name]
+            members = declared.members if isinstance(declared, EnumType) else ()
+            texts = (text for each in members for text in (each.name, str(each.value)))
+            found = self._enum_values[name] = frozenset(texts)
+        return found
+
+    def required(self, name: str) -> tuple[str, ...]:
+        """The properties of a structured type that each value must give."""
+        found = self._required.get(name)
+        if found is None:
+            found = self._required[name] = tuple(
+                member.name
+                for member in self.members(name).values()
+                if isinstance(member, Property)
+                and member.facets.nullable is False
+                and member.facets.default_value is None
+                and not member.type.collection
+            )
         return found
 
     def is_certain(self, name: str) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from csdlgen.edm import (
     ComplexType,
-    EntityContainer,
     EntitySet,
     EntityType,
     EnumType,
@@ -18,6 +17,7 @@ from csdlgen.edm import (
     StructuredType,
     TypeRef,
 )
+from csdlgen.graph.rules.containers import Child
 from csdlgen.graph.rules.facts import Facts
 
 
@@ -48,7 +48,7 @@ class Places:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self._operations = {operation.signature: operation for operation in facts.graph.operations}
-        self._containers = {each.qualified_name: each for each in facts.graph.containers}
+        self._names: dict[str, Mapping[str, TypeRef]] = {}
 
     def of(self, path: str) -> Place:
         """The element of a path."""
@@ -59,11 +59,11 @@ class Places:
             return Place(path=path, kinds=kinds, starts=starts)
         operation = self._operations.get(path)
         if operation is not None:
-            return Place(path=path, kinds=frozenset((operation.kind,)), names=_names(operation))
+            return Place(path=path, kinds=frozenset((operation.kind,)), names=self._named(operation))
         head, slash, tail = path.rpartition("/")
         if slash:
             return self._inside(path, head, tail)
-        if path in self._containers:
+        if path in self._facts.containers:
             return Place(path=path, kinds=frozenset(("EntityContainer",)))
         term = self._facts.terms.get(path)
         if term is not None:
@@ -84,13 +84,19 @@ class Places:
         if head in self._operations:
             operation = self._operations[head]
             kind = "ReturnType" if tail == "$ReturnType" else "Parameter"
-            return Place(path=path, kinds=frozenset((kind, "Collection")), names=_names(operation))
-        if head in self._containers:
-            return self._child(path, self._containers[head], tail)
+            return Place(path=path, kinds=frozenset((kind, "Collection")), names=self._named(operation))
+        if head in self._facts.containers:
+            return self._child(path, self._facts.containers.child(head, tail))
         return Place(path=path)
 
-    def _child(self, path: str, container: EntityContainer, name: str) -> Place:
-        child = next((each for each in container.children if each.name == name), None)
+    def _named(self, operation: Operation) -> Mapping[str, TypeRef]:
+        """The parameters of an operation by name; found once, for each of them may be annotated."""
+        signature = operation.signature
+        if signature not in self._names:
+            self._names[signature] = _names(operation)
+        return self._names[signature]
+
+    def _child(self, path: str, child: Child | None) -> Place:
         if child is None:
             return Place(path=path)
         if isinstance(child, OperationImport):

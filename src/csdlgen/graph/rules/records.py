@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
+from itertools import islice
 
 from csdlgen import laws
 from csdlgen.diagnostics import Law
@@ -10,6 +12,9 @@ from csdlgen.edm import Expression, Property, Record, StructuredType, TypeRef
 from csdlgen.graph.rules.facts import Facts
 
 Finding = tuple[Law, str]
+
+_MOST_MISSING = 20
+"""Findings about what one record lacks; many records could lack much."""
 
 
 def entries(
@@ -39,17 +44,17 @@ def wrong_record(
         yield laws.RECORD_TYPE, f"a record of type {record.type!r} stands where {expected} is expected"
     if not isinstance(declared, StructuredType):
         return
-    given = [each.name for each in record.values]
-    for each in dict.fromkeys(one for one in given if given.count(one) > 1):
+    given = Counter(each.name for each in record.values)
+    for each in (name for name, times in given.items() if times > 1):
         yield laws.RECORD_PROPERTY, f"the record gives {each!r} several values"
     members = facts.members(name)
     if facts.is_certain(name) and (record.type or not _has_subtypes(name, declared, facts)):
-        for each in dict.fromkeys(given):
+        for each in given:
             if each not in members and "@" not in each:
                 law = laws.RECORD_PROPERTY if declared.location.file else laws.VOCABULARY_PROPERTY
                 yield law, f"{name!r} has no property {each!r}"
     if not is_specialised:
-        yield from _missing(name, set(given), facts)
+        yield from _missing(name, given, facts)
 
 
 def _has_subtypes(name: str, declared: StructuredType, facts: Facts) -> bool:
@@ -57,13 +62,7 @@ def _has_subtypes(name: str, declared: StructuredType, facts: Facts) -> bool:
     return declared.abstract or (name not in facts.graph.types and name in facts.bases)
 
 
-def _missing(name: str, given: set[str], facts: Facts) -> Iterator[Finding]:
-    for member in facts.members(name).values():
-        if (
-            isinstance(member, Property)
-            and member.name not in given
-            and member.facets.nullable is False
-            and member.facets.default_value is None
-            and not member.type.collection
-        ):
-            yield laws.RECORD_MISSING, f"the record gives {member.name!r} of {name!r} no value"
+def _missing(name: str, given: Collection[str], facts: Facts) -> Iterator[Finding]:
+    missing = (each for each in facts.required(name) if each not in given)
+    for each in islice(missing, _MOST_MISSING):
+        yield laws.RECORD_MISSING, f"the record gives {each!r} of {name!r} no value"

@@ -19,12 +19,12 @@ from csdlgen.reads import Watched
 from csdlgen.targets.client.allowed import allowed
 from csdlgen.targets.client.casts import derived_view
 from csdlgen.targets.client.module import module_view
-from csdlgen.targets.client.operations import PAGED, TRACKED, composed, how_made
+from csdlgen.targets.client.operations import PAGED, TRACKED, Making, composed, how_made
 from csdlgen.targets.client.reach import casts_of, reached
 from csdlgen.targets.client.root import offered, root_view
 from csdlgen.targets.client.scopes import Client
 
-__all__ = ["PAGED", "TRACKED", "Client", "client_of", "composed", "how_made", "offered", "pages"]
+__all__ = ["PAGED", "TRACKED", "Client", "Making", "client_of", "composed", "how_made", "offered", "pages"]
 
 
 def pages(graph: TypeGraph, names: NameTable, config: Config) -> Output:

@@ -12,6 +12,7 @@ from csdlgen.naming import nearest_class
 from csdlgen.reads import Watched
 from csdlgen.targets._capabilities import Capabilities
 from csdlgen.targets._permissions import permissions
+from csdlgen.targets._restrictions import restricted
 
 _OF_ONE = {
     "Read": Python.of("Readable"),
@@ -34,7 +35,7 @@ class Allowed:
 
 def allowed(graph: TypeGraph, known: Mapping[str, bool]) -> Allowed:
     """What the capability annotations leave. A class offers what all that derive from it offer, for they inherit it."""
-    capabilities = Capabilities(graph=graph, sources=permissions(graph).sources)
+    capabilities = Capabilities(graph=graph, sources=permissions(graph).sources, restricted=restricted(graph))
     offered = {
         name: {each for each in _OF_ONE if not met or capabilities.allows(name, each)}
         for name, met in known.items()

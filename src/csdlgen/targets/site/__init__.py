@@ -12,15 +12,16 @@ from csdlgen.edm import EnumType, NamedType, TypeDefinition, namespace_of, simpl
 from csdlgen.graph import TypeGraph
 from csdlgen.naming import NameTable, identifier
 from csdlgen.naming.site import site_files
-from csdlgen.reads import Watched
+from csdlgen.reads import Derived, Watched
 from csdlgen.targets._capabilities import Capabilities
 from csdlgen.targets._permissions import permissions
-from csdlgen.targets._places import default_namespaces, places
+from csdlgen.targets._places import ambiguous, default_namespaces, places
+from csdlgen.targets._restrictions import restricted
 from csdlgen.targets.client import client_of, offered
-from csdlgen.targets.site import indexes, others, structured
+from csdlgen.targets.site import indexes, others, structured, urls
 from csdlgen.targets.site.atlas import Atlas
-from csdlgen.targets.site.calls import Calls
-from csdlgen.targets.site.examples import Examples
+from csdlgen.targets.site.calls import Calls, making_of
+from csdlgen.targets.site.examples import examples_of
 from csdlgen.targets.site.moved import formers
 
 __all__ = ["pages"]
@@ -33,14 +34,18 @@ def pages(graph: TypeGraph, names: NameTable, config: Config) -> Output:
     if config.site is None:
         return Output(pages=())
     stated = permissions(graph)
+    capabilities = Capabilities(
+        graph=graph, sources=stated.sources, restricted=restricted(graph), places=places(graph)
+    )
+    defaults = default_namespaces(graph)
     overloads = _grouped((each.qualified_name, each) for each in graph.operations)
     atlas = Atlas(
         graph=graph,
         files=site_files(graph),
         config=config.site,
         permissions=stated,
-        capabilities=Capabilities(graph=graph, sources=stated.sources, places=places(graph)),
-        examples=Examples(graph),
+        capabilities=capabilities,
+        examples=examples_of(graph),
         overloads=Watched("overloads", overloads),
         types_in=Watched("types_in", _grouped((namespace_of(name), name) for name in graph.types)),
         operations_in=Watched("operations_in", _grouped((namespace_of(name), name) for name in overloads)),
@@ -50,7 +55,10 @@ def pages(graph: TypeGraph, names: NameTable, config: Config) -> Output:
                 (each.operation, each.name) for container in graph.containers for each in container.imports
             ),
         ),
-        defaults=default_namespaces(graph),
+        defaults=defaults,
+        ambiguous=ambiguous((*overloads, *graph.kinds), defaults),
+        offering=Derived(urls.offering, (graph, capabilities)),
+        members=Derived(urls.members_of, graph),
         calls=_calls(graph, names, config),
         keyed=Watched("keyed", _keyed(graph)),
     )
@@ -73,7 +81,9 @@ def _calls(graph: TypeGraph, names: NameTable, config: Config) -> Calls | None:
         package=identifier(config.models.package),
         service=config.site.service_root,
         client=client,
-        examples=Examples(graph),
+        examples=examples_of(graph),
+        is_taken=any(each.cls == "Client" for each in names.types.values()),
+        made=Derived(making_of, client),
         roots={name: (spelled, child) for name, (spelled, _, child) in offered(client).items()},
     )
 

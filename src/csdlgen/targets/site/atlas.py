@@ -11,6 +11,7 @@ from csdlgen.config import SiteConfig
 from csdlgen.edm import Operation, TypeRef, namespace_of, simple_name
 from csdlgen.graph import TypeGraph
 from csdlgen.naming.site import SiteFiles
+from csdlgen.reads import Derived
 from csdlgen.targets._capabilities import Capabilities
 from csdlgen.targets._markdown import scalar, target
 from csdlgen.targets._permissions import Permissions
@@ -38,10 +39,16 @@ class Atlas:
     """The qualified names that each namespace declares."""
     imports: Mapping[str, Sequence[str]]
     """Under which names containers offer each operation."""
+    offering: Derived[TypeRef, tuple[str, ...]]
+    """The URLs where what is bound to a type is offered."""
+    members: Derived[str, frozenset[str]]
+    """What the members of each structured type are called."""
     calls: Calls | None
     """How the generated client makes requests; None if none is generated."""
     defaults: frozenset[str]
     """The namespaces that URLs need not name."""
+    ambiguous: frozenset[str]
+    """The short names that several of these have."""
     keyed: Mapping[str, str]
     """The type whose key stands in place of each placeholder of a URL."""
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from csdlgen.artifacts import Markdown, Python
 from csdlgen.edm import EntitySet, Operation, OperationImport, Singleton, TypeRef
 from csdlgen.naming import argument_names
+from csdlgen.reads import Derived
 from csdlgen.targets._layout import Nested, columns, import_from, nested_statement
 from csdlgen.targets._permissions import Capability
 from csdlgen.targets._quoting import WIDTH, python_string
-from csdlgen.targets.client import PAGED, TRACKED, Client, composed, how_made
+from csdlgen.targets.client import PAGED, TRACKED, Client, Making, composed, how_made
 from csdlgen.targets.site._escape import program
 from csdlgen.targets.site.examples import Examples
 from csdlgen.targets.site.samples import BRACES, SQUARE
@@ -49,15 +50,28 @@ class _Use:
     then: tuple[Python, ...] = ()
 
 
+def making_of(client: Client, overloaded: tuple[TypeRef | None, str]) -> tuple[Making, TypeRef | None]:
+    """How the overloads of one name and binding are made, and the entities that one can go on from behind them."""
+    binding, name = overloaded
+    group = client.overloads[binding][name]
+    return how_made(group, client), composed(group, client)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calls:
-    """What calls are made of. ``roots``: what stands at the root of the service, and how it is spelled."""
+    """What calls are made of.
+
+    ``roots``: what stands at the root of the service, and how it is spelled. ``is_taken``: a type is called like the
+    client. ``made``: how a group of overloads is made, and what it leads to.
+    """
 
     package: Python
     service: str
     client: Client
     examples: Examples
     roots: Mapping[str, tuple[Python, EntitySet | Singleton | OperationImport]]
+    is_taken: bool
+    made: Derived[tuple[TypeRef | None, str], tuple[Making, TypeRef | None]]
 
     def of_entity(self, path: str, name: str, capability: Capability, *, several: bool) -> Markdown:
         """A program that makes a request about a type at a path; nothing if a step has no spelling."""
@@ -80,9 +94,8 @@ class Calls:
         binding = operation.binding
         if binding and binding.collection and way[-1].to != binding:
             return NOTHING
-        group = self.client.overloads[binding][operation.qualified_name]
         call = Nested(Python.of(".{}", spelled), arguments)
-        return self._program(way, self._called(operation, group, call), values)
+        return self._program(way, self._called(operation, call), values)
 
     def _use(self, name: str, capability: Capability, values: Values, *, several: bool) -> _Use | None:
         found = Python.of("found = ")
@@ -107,14 +120,14 @@ class Calls:
                     before=found, call=Nested(Python.of(".get"), ()), then=(Python.of("print(found)"),)
                 )
 
-    def _called(self, operation: Operation, group: Sequence[Operation], call: Nested) -> _Use:
+    def _called(self, operation: Operation, call: Nested) -> _Use:
         """What is made of the answer, which depends on how the client makes the call."""
         returned = operation.return_type
-        target = composed(group, self.client)
+        how, target = self.made[operation.binding, operation.qualified_name]
         if target:
             end = Python.of(").iterate(" if target.collection else ").get(")
             call = Nested(call.call, call.parts, (call.brackets[0], Python.of("{})", end)))
-        elif (how := how_made(group, self.client)) is TRACKED:
+        elif how is TRACKED:
             return _Use(
                 before=Python.of("changes = "),
                 call=call,
@@ -164,7 +177,7 @@ class Calls:
     def _program(self, way: tuple[_Leg, ...], use: _Use, values: Values) -> Markdown:
         """A way that makes a line too long is gone leg by leg; each then has a name."""
         cls = Python.of("Client")
-        called = Python.of("{} as ServiceClient", cls) if self._is_a_type(cls) else cls
+        called = Python.of("{} as ServiceClient", cls) if self.is_taken else cls
         imports = [Python.of("import {}", module) for module in sorted(values.modules)]
         if values.classes:
             imports += [_NAMELESS] if imports else []
@@ -217,9 +230,6 @@ class Calls:
             return Python.of("collection")
         name = self.client.names.types[to.name].module
         return Python.of("{}_", name) if name in _TAKEN else name
-
-    def _is_a_type(self, cls: Python) -> bool:
-        return any(each.cls == cls for each in self.client.names.types.values())
 
     def _way(self, path: str, values: Values) -> tuple[_Leg, ...] | None:
         """What a path is in the client; None if a step of it has no spelling."""

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from csdlgen.edm import ComplexType, EntityType, EnumType, Operation, Property, StructuredType, TypeRef
+from csdlgen.edm import ComplexType, EntityType, EnumType, Operation, Property, TypeRef
 from csdlgen.graph import Effective, TypeGraph
+from csdlgen.reads import Derived
 from csdlgen.targets.site.samples import SAMPLES
 
 Value = object
 _DEEPEST = 2
 """Complex values inside complex values that an example shows."""
+MOST_INNER = 1_000
+"""What stands inside the complex values of an example, together; their types could be as large as many."""
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _ENDINGS: Mapping[str, str] = {
     **dict.fromkeys(("url", "uri", "link", "href", "location"), "https://example.com/records/42"),
@@ -40,14 +43,16 @@ class Examples:
     """The examples of a graph; the same in every run."""
 
     graph: TypeGraph
+    concrete: Derived[str, str]
+    """Each type itself, or for an abstract one the first below it that is not."""
 
     def object(self, name: str) -> dict[str, Value]:
         """An object of a type as a service returns it; of an abstract type, the first that can exist."""
-        return self._object(name, 0, name)
+        return self._object(name, 0, name, iter(range(MOST_INNER)))
 
     def request(self, name: str) -> dict[str, Value]:
         """What a caller supplies of an entity: neither its key nor what the service computes."""
-        shown = self._concrete(name)
+        shown = self.concrete[name]
         keys = {each.name for each in self.graph.keys.get(shown, ())}
         kept = {
             each.declared.name
@@ -60,9 +65,12 @@ class Examples:
         """What a caller changes of an entity, whose type the service knows."""
         return {key: value for key, value in self.request(name).items() if key != "@odata.type"}
 
-    def value(self, type_ref: TypeRef, name: str, depth: int = 0) -> Value:
+    def value(self, type_ref: TypeRef, name: str) -> Value:
         """A value of a type for something called ``name``; None where there is no telling."""
-        one = self._one(self.graph.primitive_of(type_ref).name, name, depth)
+        return self._value(type_ref, name, 0, iter(range(MOST_INNER)))
+
+    def _value(self, type_ref: TypeRef, name: str, depth: int, room: Iterator[int]) -> Value:
+        one = self._one(self.graph.primitive_of(type_ref).name, name, depth, room)
         if type_ref.collection:
             return [] if one is None else [one]
         return one
@@ -88,34 +96,36 @@ class Examples:
         """The key of an entity as a segment of a URL."""
         return str(uuid.uuid5(uuid.NAMESPACE_OID, name))
 
-    def _object(self, declared: str, depth: int, identity: str) -> dict[str, Value]:
-        name = self._concrete(declared)
+    def _object(self, declared: str, depth: int, identity: str, room: Iterator[int]) -> dict[str, Value]:
+        name = self.concrete[declared]
         found: dict[str, Value] = {}
         # What is declared need not be said; at the root there is no declaration.
         if name != declared or (depth == 0 and self.graph.base(name)):
             found["@odata.type"] = f"#{name}"
         for member in self.graph.properties[name]:
-            value = self._property(member.declared, depth, identity)
+            if depth and next(room, None) is None:
+                break
+            value = self._property(member.declared, depth, identity, room)
             if value is not None:
                 found.setdefault(member.declared.name, value)
         return found
 
-    def _property(self, declared: Property, depth: int, identity: str) -> Value:
+    def _property(self, declared: Property, depth: int, identity: str, room: Iterator[int]) -> Value:
         if declared.name == "id" and self.graph.primitive_of(declared.type) == TypeRef("Edm.String"):
             return self.key(identity)[: _longest(declared)]
-        value = self.value(declared.type, declared.name, depth)
+        value = self._value(declared.type, declared.name, depth, room)
         return (
             value[: _longest(declared)]
             if isinstance(value, str) and _is_text(self.graph, declared)
             else value
         )
 
-    def _one(self, primitive: str, name: str, depth: int) -> Value:
+    def _one(self, primitive: str, name: str, depth: int, room: Iterator[int]) -> Value:
         match self.graph.types.get(primitive):
             case EnumType() as declared:
                 return _member(declared)
             case EntityType() | ComplexType() if depth < _DEEPEST and self._exists(primitive):
-                return self._object(primitive, depth + 1, name)
+                return self._object(primitive, depth + 1, name, room)
             case None if primitive == "Edm.String":
                 return _text(name)
             case None if primitive == "Edm.Guid":
@@ -126,26 +136,29 @@ class Examples:
                 return None
 
     def _exists(self, name: str) -> bool:
-        return not self.graph.structured(self._concrete(name)).abstract
-
-    def _concrete(self, name: str) -> str:
-        """The type itself, or for an abstract one the first below it that is not."""
-        declared: StructuredType = self.graph.structured(name)
-        if not declared.abstract:
-            return name
-        below = (each for each in self.graph.descendants(name) if not self.graph.structured(each).abstract)
-        return next(below, name)
+        return not self.graph.structured(self.concrete[name]).abstract
 
     def _is_computed(self, member: Effective[Property]) -> bool:
         path = f"{member.declaring}/{member.declared.name}"
         return any(each.term == _COMPUTED for each in self.graph.annotations.get(path, ()))
 
 
+def examples_of(graph: TypeGraph) -> Examples:
+    """The examples of a graph."""
+    return Examples(graph, Derived(_concrete, graph))
+
+
+def _concrete(graph: TypeGraph, name: str) -> str:
+    if not graph.structured(name).abstract:
+        return name
+    return next((each for each in graph.descendants(name) if not graph.structured(each).abstract), name)
+
+
 def _member(declared: EnumType) -> str | None:
     """The first member that says something: neither nothing nor what is still to come."""
-    names = [each.name for each in declared.members]
+    names = (each.name for each in declared.members)
     telling = (name for name in names if name != _FUTURE and name.lower() not in {"none", "unknown"})
-    return next(telling, names[0] if names else None)
+    return next(telling, declared.members[0].name if declared.members else None)
 
 
 def _is_text(graph: TypeGraph, declared: Property) -> bool:

@@ -14,7 +14,6 @@ from csdlgen.targets.site._escape import json_block, shell_block, span, text, ur
 from csdlgen.targets.site.atlas import Atlas
 from csdlgen.targets.site.views import NOTHING, Line, Request
 
-_MOST_PATHS = 5
 _OK = Markdown.of("200 OK")
 _CREATED = Markdown.of("201 Created")
 _NO_CONTENT = Markdown.of("204 No Content")
@@ -115,7 +114,7 @@ def _request(
     return Request(
         title=title,
         verb=verb,
-        paths=tuple(url(each) for each in paths[:_MOST_PATHS]),
+        paths=tuple(url(each) for each in paths[: urls.MOST_PATHS]),
         options=Markdown.joined(", ", map(span, options)),
         permissions=tuple(
             Line(name=text(grant.scheme), text=Markdown.joined(", ", map(span, grant.scopes)))

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from heapq import nsmallest
 from urllib.parse import quote
 
 from csdlgen.edm import EnumType, Operation, TypeRef
+from csdlgen.graph import TypeGraph
+from csdlgen.targets._capabilities import Capabilities
 from csdlgen.targets.site.atlas import Atlas
 
+MOST_PATHS = 5
+"""Paths that a request shows."""
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _LITERALS: Mapping[str, str] = {
     "Edm.String": "'{}'",
@@ -21,7 +26,11 @@ _LITERALS: Mapping[str, str] = {
 
 def of_type(atlas: Atlas, name: str, *, several: bool) -> tuple[str, ...]:
     """Where entities of a type are found, or one of them; a placeholder stands for each key."""
-    found = atlas.graph.nearest
+    return _places(atlas.graph, name, several=several)
+
+
+def _places(graph: TypeGraph, name: str, *, several: bool) -> tuple[str, ...]:
+    found = graph.nearest
     return (found.collection_urls if several else found.entity_urls).get(name, ())
 
 
@@ -33,23 +42,28 @@ def deletable(found: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def of_operation(atlas: Atlas, operation: Operation) -> tuple[str, ...]:
-    """The URLs of an overload: below what it is bound to, or those of its imports.
+    """The first URLs of an overload: below what it is bound to, or those of its imports, the shortest first."""
+    if operation.binding is None:
+        named = dict.fromkeys(atlas.imports.get(operation.qualified_name, ()))
+        return tuple(f"/{name}" for name in nsmallest(MOST_PATHS, named, key=len))
+    step = _step(atlas, operation)
+    return tuple(f"{each}/{step}" for each in atlas.offering[operation.binding])
+
+
+def offering(source: tuple[TypeGraph, Capabilities], binding: TypeRef) -> tuple[str, ...]:
+    """The first URLs of what offers the operations that are bound to something.
 
     What is bound to a type is offered by all that derives from it, too; those come last. Otherwise the shortest is first.
     """
-    bound = operation.binding
-    if bound is None:
-        found = [f"/{name}" for name in atlas.imports.get(operation.qualified_name, ())]
-        return tuple(sorted(dict.fromkeys(found), key=len))
-    own = _bound_below(atlas, bound.name, several=bound.collection)
-    below = (
-        each
-        for name in atlas.graph.descendants(bound.name)
-        for each in _bound_below(atlas, name, several=bound.collection)
-    )
-    places = dict.fromkeys((*sorted(own, key=len), *sorted(below, key=len)))
-    step = _step(atlas, operation)
-    return tuple(f"{each}/{step}" for each in places)
+    graph, capabilities = source
+
+    def first(names: Iterable[str]) -> list[str]:
+        found = ((name, url) for name in names for url in _places(graph, name, several=binding.collection))
+        reached = (url for name, url in found if capabilities.leads_to(name, url))
+        return nsmallest(MOST_PATHS, reached, key=len)
+
+    found = (*first((binding.name,)), *first(graph.descendants(binding.name)))
+    return tuple(dict.fromkeys(found))[:MOST_PATHS]
 
 
 def _step(atlas: Atlas, operation: Operation) -> str:
@@ -57,17 +71,16 @@ def _step(atlas: Atlas, operation: Operation) -> str:
     name = operation.name
     if operation.namespace not in atlas.defaults:
         return operation.qualified_name
-    others = (f"{namespace}.{name}" for namespace in atlas.defaults - {operation.namespace})
-    is_taken = any(each in atlas.overloads or each in atlas.graph.kinds for each in others)
     bound = operation.binding.name if operation.binding else ""
-    members = {each.declared.name for each in atlas.graph.properties.get(bound, ())}
-    members |= {each.declared.name for each in atlas.graph.navigation_properties.get(bound, ())}
-    return operation.qualified_name if is_taken or name in members else name
+    is_taken = name in atlas.ambiguous or name in atlas.members[bound]
+    return operation.qualified_name if is_taken else name
 
 
-def _bound_below(atlas: Atlas, name: str, *, several: bool) -> tuple[str, ...]:
-    found = of_type(atlas, name, several=several)
-    return tuple(each for each in found if atlas.capabilities.leads_to(name, each))
+def members_of(graph: TypeGraph, name: str) -> frozenset[str]:
+    """What the members of a structured type are called; nothing for any other."""
+    properties = (each.declared.name for each in graph.properties.get(name, ()))
+    links = (each.declared.name for each in graph.navigation_properties.get(name, ()))
+    return frozenset((*properties, *links))
 
 
 def filled(atlas: Atlas, path: str) -> str:

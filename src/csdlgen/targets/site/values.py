@@ -49,8 +49,12 @@ class Values:
         return Nested(self._class(name), tuple(self._given(name, value)))
 
     def _given(self, name: str, value: Mapping[str, Value]) -> Iterator[Expression]:
+        left = {each for each in value if "@" not in each}
         for each in self._graph.properties[name]:
+            if not left:  # an example need not have all properties, and there can be many
+                return
             member = each.declared.name
+            left.discard(member)
             spelled = self._members.get(each.declaring, {}).get(member)
             found = self.of(each.declared.type, value[member]) if member in value else None
             if spelled is not None and found is not None:

@@ -24,7 +24,7 @@ from csdlgen.naming import settle
 from csdlgen.render import Renderer
 from csdlgen.targets import site
 from csdlgen.targets.site._escape import diagram_text, span, text
-from csdlgen.targets.site.examples import Examples
+from csdlgen.targets.site.examples import examples_of
 from tests.csdl import edmx, entity, graph_of, nav, prop, schema
 from tests.links import dangling
 
@@ -85,7 +85,7 @@ def test_the_navigation_names_every_page_once(own: dict[str, str]) -> None:
 
 
 def test_the_models_read_every_example_without_a_remainder(own_graph: TypeGraph, models: ModuleType) -> None:
-    examples = Examples(own_graph)
+    examples = examples_of(own_graph)
     names, _ = settle(own_graph, Config(file=Path("/csdlgen.toml"), schema=()))
     assert len(own_graph.properties) > 20
     for name in own_graph.properties:
