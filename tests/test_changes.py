@@ -321,7 +321,7 @@ def test_the_same_said_in_other_words_is_no_change(old: str, new: str) -> None:
 
 def test_text_of_a_schema_stays_text_in_a_changelog() -> None:
     change = Change(kind=BY_ID["type-added"], path="ns.<b>|[x](javascript:y)\n# z")
-    assert "\\<b\\>\\|\\[x\\]" in changes_as_markdown((change,))
+    assert "\\<b>\\|\\[x](" in changes_as_markdown((change,))
     assert "\n# z" not in changes_as_markdown((change,))
 
 

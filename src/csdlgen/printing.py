@@ -29,6 +29,18 @@ def printable(text: str) -> str:
     return "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in text)
 
 
+def signs(text: str) -> str:
+    """The text with a sign in place of each character that cannot be seen or begins a command, so that columns stay."""
+    text = _LOG_COMMAND.sub("#\N{REPLACEMENT CHARACTER}\\1[", text)
+    return text if text.isprintable() else "".join(map(_sign, text))
+
+
+def _sign(each: str) -> str:
+    if each.isprintable():
+        return each
+    return " " if each == "\t" else "\N{REPLACEMENT CHARACTER}"
+
+
 def json_text(value: Any) -> str:
     """A value as JSON, ASCII only; equal to what it was, and no line of it begins a command."""
     # Outside a string two of them never stand together, and inside one the second may be escaped.

@@ -1,13 +1,13 @@
-"""What hostile text must have left alone: the shape of generated Python and Markdown, and the lines of reports."""
+"""What hostile text must have left alone: the shape of generated Python and Markdown, and where files lie."""
 
 from __future__ import annotations
 
 import ast
-import json
 import re
 import shlex
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from io import StringIO
 from tokenize import COMMENT, generate_tokens
 
@@ -35,6 +35,8 @@ MODULES = frozenset(
 CALLS = frozenset(
     {"flag", "field", "member", "dataclass", "TypeVar", "NewType", "frozenset", "__import__", "import_module"}
 )
+BUILD_HOOK = "hatch_build.py"
+"""A module for hatchling, of which only texts of the configuration differ."""
 _AT_MODULE = (
     ast.Import, ast.ImportFrom, ast.ClassDef, ast.Assign, ast.AnnAssign, ast.FunctionDef, ast.If, ast.Expr, ast.Try,
 )  # fmt: skip
@@ -68,6 +70,7 @@ def _statement_faults(body: list[ast.stmt], allowed: tuple[type[ast.stmt], ...])
             yield f"an expression in line {each.lineno}: {ast.unparse(each)[:80]}"
 
 
+@lru_cache(maxsize=8192)
 def called(text: str) -> frozenset[str]:
     """Everything that a module calls, as it is written."""
     return frozenset(
@@ -75,6 +78,7 @@ def called(text: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=8192)
 def defined(text: str) -> frozenset[str]:
     """The classes that a module defines."""
     return frozenset(each.name for each in ast.walk(ast.parse(text)) if isinstance(each, ast.ClassDef))
@@ -87,6 +91,7 @@ def bare(words: str) -> str:
     )
 
 
+@lru_cache(maxsize=8192)
 def python_shape(text: str) -> str:
     """The tree of a module without the texts in it."""
     tree = ast.parse(text)
@@ -96,7 +101,8 @@ def python_shape(text: str) -> str:
     return ast.dump(tree)
 
 
-def python_texts(text: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def python_texts(text: str) -> tuple[str, ...]:
     """The strings of a module in the order of the tree, docstrings as their words."""
     tree = ast.parse(text)
     docstrings = {
@@ -106,11 +112,11 @@ def python_texts(text: str) -> list[str]:
         and node.body
         and isinstance(node.body[0], ast.Expr)
     } | {id(each.value) for each in ast.walk(tree) if isinstance(each, ast.Expr)}
-    return [
+    return tuple(
         words(node.value) if id(node) in docstrings else node.value
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    ]
+    )
 
 
 def words(text: str) -> str:
@@ -118,10 +124,11 @@ def words(text: str) -> str:
     return " ".join(text.split())
 
 
-def markdown_shape(text: str) -> list[tuple[object, ...]]:
+@lru_cache(maxsize=8192)
+def markdown_shape(text: str) -> tuple[tuple[object, ...], ...]:
     """Headings, tables, links, images, fences and raw HTML of a page, without its words."""
     keys, body = front_matter(text)
-    return [("front matter", *keys), *_shape(_MARKDOWN.parse(body))]
+    return (("front matter", *keys), *_shape(_MARKDOWN.parse(body)))
 
 
 def _words_of(shell: Token) -> int:
@@ -129,6 +136,7 @@ def _words_of(shell: Token) -> int:
     return len(shlex.split(shell.content.replace("\\\n", "")))
 
 
+@lru_cache(maxsize=8192)
 def markdown_words(text: str) -> str:
     """What a reader reads of a page."""
     return "".join(
@@ -178,6 +186,11 @@ def markdown_faults(text: str) -> Iterator[str]:
             yield f"a link to {target!r}"
 
 
+def tokens(text: str) -> Iterator[Token]:
+    """What a page consists of, outside and inside of paragraphs."""
+    return _inner(_MARKDOWN.parse(text))
+
+
 def _inner(tokens: list[Token]) -> Iterator[Token]:
     for each in tokens:
         yield each
@@ -219,52 +232,3 @@ def path_faults(path: str) -> Iterator[str]:
             yield f"no name of a file everywhere: {path!r}"
         if len(part.encode()) > 255:
             yield f"too long: {path!r}"
-
-
-def line_faults(text: str, *, commands: bool = False) -> Iterator[str]:
-    """What a terminal or the log of a build would take for a command."""
-    for line in text.split("\n"):
-        if not line.isprintable():
-            yield f"moves the cursor: {line!r}"
-        if line.lstrip().startswith("::") and not (
-            commands and re.match(r"::(error|warning|notice) \S*::", line)
-        ):
-            yield f"a command: {line!r}"
-        if re.search(r"##\w*\[", line):
-            yield f"a command: {line!r}"
-
-
-def json_faults(text: str) -> Iterator[str]:
-    """Whether a text is JSON with nothing in it that a terminal obeys."""
-    json.loads(text)
-    yield from line_faults(text)
-
-
-_DOT_STRING = r'"(?:[^"\\]|\\["\\])*"'
-_DOT = re.compile(
-    rf"digraph model \{{|  rankdir=BT;|  node \[shape=box, fontname=Helvetica\];|\}}"
-    rf"|  {_DOT_STRING} \[label={_DOT_STRING}\];"
-    rf"|  {_DOT_STRING} -> {_DOT_STRING} \[(?:arrowhead=empty|label={_DOT_STRING}, arrowhead=vee)\];"
-)
-_MERMAID = re.compile(
-    r"classDiagram|  class t\d+\[\"[\w.]*\"\] \{|  \}|    <<(?:enumeration|abstract)>>|    [\w.]* ?[\w.]*"
-    r"|  t\d+ (?:<\|--|-->) t\d+(?: : [\w.]*)?",
-    re.ASCII,
-)
-
-
-def dot_faults(text: str) -> Iterator[str]:
-    """Lines of a Graphviz graph that are none of ours."""
-    yield from line_faults(text)
-    yield from (
-        f"no line of a graph: {line!r}" for line in text.strip().split("\n") if not _DOT.fullmatch(line)
-    )
-
-
-def mermaid_faults(text: str) -> Iterator[str]:
-    """Lines of a Mermaid diagram that are none of ours."""
-    yield from (
-        f"no line of a diagram: {line!r}"
-        for line in text.rstrip().split("\n")
-        if not _MERMAID.fullmatch(line)
-    )

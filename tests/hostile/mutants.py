@@ -190,7 +190,9 @@ def noticed(mutant: Mutant) -> list[str]:
         with TemporaryDirectory() as folder:
             slots = mutant.slots or (NAMES if mutant.in_names else TEXTS)
             try:
-                found = list(faults(Path(folder), text, slots, cases=Counter(), is_text=not mutant.in_names))
+                found = list(
+                    faults(Path(folder, "run"), text, slots, cases=Counter(), is_text=not mutant.in_names)
+                )
             except Exception as error:  # noqa: BLE001 - a program that stops has noticed, too
                 return [f"{type(error).__name__}: {error}"]
         if found:

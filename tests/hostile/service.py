@@ -1,11 +1,11 @@
-"""A service whose every name and text can be replaced, and all that the program makes of it."""
+"""A service, its file and its configuration, of which every name and text can be replaced."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 from typing import get_args, get_type_hints
 from xml.sax.saxutils import escape
@@ -13,38 +13,42 @@ from xml.sax.saxutils import escape
 from csdlgen.config import Config, ModelsConfig
 from csdlgen.csdl import Format, read_document, write_document
 from csdlgen.pipeline import TARGETS
-from tests.runs import files_in, run
 
 _SCHEMA = (Path(__file__).parent / "schema.xml").read_text(encoding="utf-8")
 _SLOT = re.compile(r"slot_(\w+)")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_A_VALUE = re.compile("[\0\ud800-\udfff]")
+_NOT_A_FILE = re.compile("[/\0\ud800-\udfff]")
 
-SLOTS = frozenset(_SLOT.findall(_SCHEMA))
+DECLARED = frozenset(_SLOT.findall(_SCHEMA))
+"""What the schema holds."""
+CONFIGURED = frozenset({"title", "service_root", "front_matter", "overlay"})
+"""Values of the configuration that reach the output; an overlay is a text of the file of ``[descriptions]``."""
+SLOTS = DECLARED | CONFIGURED | {"file_name"}
 NUMBERS = frozenset({"facet", "enum_value"})
-TEXTS = frozenset({"description", "long_description", "annotation", "default", "applies"})
+TEXTS = frozenset(
+    {"description", "long_description", "annotation", "default", "applies", "file_name", "title", "front_matter", "overlay"}
+)  # fmt: skip
 NAMES = SLOTS - NUMBERS - TEXTS
 FLAVORS: tuple[str, ...] = get_args(get_type_hints(ModelsConfig)["flavor"])
 LAYOUTS: tuple[str, ...] = get_args(get_type_hints(ModelsConfig)["layout"])
 
-REPORTS = {
-    **{f"validate {style}": ("validate", "--format", style) for style in ("text", "json", "sarif", "github")},
-    **{f"inspect {style}": ("inspect", "--format", style) for style in ("text", "json", "mermaid", "dot")},
-}
+Fill = Callable[[str], str]
+"""What stands in a slot."""
 
 
 def harmless(slot: str) -> str:
     """What stands in a slot of the twin."""
+    if slot == "service_root":
+        return "https://harmless.example/service_root"
     return "3" if slot in NUMBERS else f"harmless_{slot}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
-    """The files of each target, the output of each report, and what was said while generating."""
-
-    code: int
-    said: str
-    files: Mapping[str, Mapping[str, str]]
-    reports: Mapping[str, str]
+def reaches(slot: str, text: str) -> bool:
+    """Whether a slot can hold a text: some files of a configuration and some names of files cannot."""
+    if slot == "file_name":
+        return not _NOT_A_FILE.search(text) and len(text.encode()) < 250  # with its suffix
+    return slot in DECLARED or not _NOT_A_VALUE.search(text)
 
 
 def is_xml(text: str) -> bool:
@@ -52,9 +56,9 @@ def is_xml(text: str) -> bool:
     return not _NOT_XML.search(text)
 
 
-def document(fill: Callable[[str], str]) -> tuple[str, bytes]:
+def document(fill: Fill) -> tuple[str, bytes]:
     """The service with its slots filled, and the suffix of its format: XML, or JSON where XML cannot say it."""
-    if not all(is_xml(fill(slot)) for slot in SLOTS):
+    if not all(is_xml(fill(slot)) for slot in DECLARED):
         text = _SLOT.sub(lambda found: json.dumps(fill(found[1]))[1:-1], _as_json())
         return "json", text.encode()
     marks = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
@@ -66,64 +70,50 @@ def _as_json() -> str:
     return write_document(read_document(plain.encode(), "in.xml")[0], Format.JSON)[0]
 
 
-_CLIENT = "p/client/"
+def _toml(text: str) -> str:
+    """A text as TOML has it, which knows no surrogates and no bare DEL."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def configuration(schema: str, *, flavor: str, layout: str) -> str:
-    """A configuration with every target there is; a new one joins by its line in ``TARGETS``."""
+def configuration(
+    schema: str,
+    *,
+    flavor: str,
+    layout: str,
+    fill: Fill = harmless,
+    targets: frozenset[str] | None = None,
+) -> str:
+    """A configuration with every target there is, or those wanted; a new one joins by its line in ``TARGETS``.
+
+    ``schema`` is a pattern, and its values are those of their slots.
+    """
     hints = get_type_hints(Config)
-    lines = [f"schema = [{json.dumps(schema)}]", 'root_namespace = "harmless_namespace"']
+    values = {name: _toml(fill(name)) for name in CONFIGURED & {"title", "service_root"}}
+    lines = [f"schema = [{_toml(schema)}]", 'root_namespace = "harmless_namespace"']
     for target in TARGETS:
+        if targets is not None and target.name not in targets:
+            continue
         known = {each.name for each in fields(get_args(hints[target.name])[0])}
         lines.append(f"[{target.name}]")
-        if "output" in known and _home(target.name) == target.name:
+        if "output" in known and home(target.name) == target.name:
             lines.append(f'output = "out/{target.name}"')
+        lines += [f"{name} = {value}" for name, value in values.items() if name in known]
+        if "front_matter" in known:
+            entries = ", ".join(
+                f"{_toml(key)} = {_toml(fill('front_matter'))}" for key in ("author", "ms.prod", "ms.other")
+            )
+            lines.append(f"front_matter = {{ {entries} }}")
         if target.name == "models":
             lines += ['package = "p"', f'flavor = "{flavor}"', f'layout = "{layout}"']
+            lines.append('distribution = "harmless-distribution==1.0"')
     return "\n".join(lines)
 
 
-def _home(target: str) -> str:
+def descriptions(fill: Fill) -> str:
+    """The file of ``[descriptions]``, about a type that the schema does not describe."""
+    return f"{_toml(fill('namespace') + '.derived')} = {_toml(fill('overlay'))}\n"
+
+
+def home(target: str) -> str:
     """The output folder of a target: a client stands in the package of the models."""
     return "models" if target == "client" else target
-
-
-def made(
-    folder: Path,
-    fill: Callable[[str], str],
-    *,
-    flavor: str = "dataclass",
-    layout: str = "type",
-    reports: bool = True,
-) -> Made:
-    """Everything that the program makes of the service with its slots filled."""
-    folder.mkdir(parents=True, exist_ok=True)
-    suffix, data = document(fill)
-    schema = f"service.{suffix}"
-    (folder / schema).write_bytes(data)
-    (folder / "csdlgen.toml").write_text(
-        configuration(schema, flavor=flavor, layout=layout), encoding="utf-8"
-    )
-    done = run(folder, "generate")
-    files = {
-        target.name: {
-            name: content.decode()
-            for name, content in files_in(folder / "out" / _home(target.name)).items()
-            if name.startswith(_CLIENT) is (target.name == "client")
-        }
-        for target in TARGETS
-    }
-    printed: dict[str, str] = {}
-    for name, arguments in REPORTS.items() if reports else ():
-        finished = run(folder, arguments[0], schema, *arguments[1:])
-        printed[name] = finished.stdout
-        printed[f"{name} (stderr)"] = finished.stderr
-    return Made(code=done.code, said=done.stderr, files=files, reports=printed)
-
-
-def pages(found: Made, suffix: str) -> Iterator[tuple[str, str, str]]:
-    """Target, name and text of every generated file of a kind, without what is copied as it stands."""
-    for target, files in found.files.items():
-        for name, text in files.items():
-            if name.endswith(suffix) and "_runtime/" not in name:
-                yield target, name, text

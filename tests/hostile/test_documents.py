@@ -12,7 +12,7 @@ import pytest
 from csdlgen.csdl import read_document
 from csdlgen.diagnostics import InputError
 from tests.csdl import edmx, schema
-from tests.hostile.judges import line_faults
+from tests.hostile.formats import line_faults
 from tests.hostile.memory import faults
 from tests.hostile.service import configuration
 from tests.runs import Finished, files_in, run

@@ -18,7 +18,7 @@ from csdlgen import output, pipeline
 from csdlgen.output import manifest
 from csdlgen.reads import Ledger
 from tests.csdl import edmx, schema
-from tests.hostile.judges import line_faults
+from tests.hostile.formats import line_faults
 from tests.runs import files_in, run
 
 CONFIGURATION = """schema = ["in.xml"]

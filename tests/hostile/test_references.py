@@ -12,7 +12,7 @@ import pytest
 
 from csdlgen.csdl import read_files
 from tests.csdl import EDMX, edmx, schema
-from tests.hostile.judges import line_faults
+from tests.hostile.formats import line_faults
 from tests.runs import run
 
 SECRET = edmx(schema('<ComplexType Name="secret"/>', namespace="secret"))

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from csdlgen.evolution import TABLE, Change, Impact
 from csdlgen.printing import harmless, json_text
+from csdlgen.targets._markdown import cell, words
 
 _HEADINGS = {
     Impact.BREAKING: "Breaking",
     Impact.COMPATIBLE: "Compatible",
     Impact.DOCUMENTATION: "Documentation",
 }
-_MARKUP = str.maketrans({each: f"\\{each}" for each in "\\`*_[]<>#|&{}"})
 
 
 def change_lines(changes: Iterable[Change]) -> Iterator[str]:
@@ -72,7 +72,7 @@ def change_reference() -> str:
         "",
         "| kind | what happened | wire | Python |",
         "|---|---|---|---|",
-        *(f"| `{each.id}` | {_escaped(each.says)} | {each.wire} | {each.python} |" for each in TABLE),
+        *(f"| `{each.id}` | {cell(each.says)} | {each.wire} | {each.python} |" for each in TABLE),
     ]
     return "\n".join(lines) + "\n"
 
@@ -81,7 +81,7 @@ def _item(change: Change) -> str:
     only = ""
     if change.kind.wire is not change.kind.python and change.kind.impact is Impact.BREAKING:
         only = " (on the wire)" if change.kind.wire is Impact.BREAKING else " (in Python)"
-    return f"- {_escaped(harmless(_sentence(change)))}{only}"
+    return f"- {words(harmless(_sentence(change)))}{only}"
 
 
 def _sentence(change: Change) -> str:
@@ -91,7 +91,3 @@ def _sentence(change: Change) -> str:
         else ""
     )
     return f"{change.path}: {change.kind.says}{became}"
-
-
-def _escaped(text: str) -> str:
-    return text.translate(_MARKUP)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from csdlgen.diagnostics import Location
+from csdlgen.printing import signs
 
 _MARGIN = 8
 """What stands in front of an excerpt: the number of the line, and a bar."""
@@ -64,18 +65,12 @@ def _cut(line: str, offset: int, width: int) -> Excerpt | None:
     """The part of the line around an offset that fits; what a terminal would not print stands as one sign."""
     if offset > len(line):
         return None
-    shown = "".join(map(_sign, line))
+    shown = signs(line)
     start = 0 if _columns(shown) <= width or offset < width // 2 else offset - width // 3
     before, rest = "…" if start else "", shown[start:]
     room = width - len(before)
     fitting = rest if _columns(rest) <= room else f"{_fitting(rest, room - 1)}…"
     return Excerpt(text=f"{before}{fitting}", indent=_columns(before + shown[start:offset]))
-
-
-def _sign(each: str) -> str:
-    if each.isprintable():
-        return each
-    return " " if each == "\t" else "\N{REPLACEMENT CHARACTER}"
 
 
 def _fitting(text: str, width: int) -> str:

@@ -10,10 +10,10 @@ from html.entities import html5
 from csdlgen.artifacts import Markdown
 
 _BACKTICKS = re.compile(r"`+")
-_READ_BY_MARKDOWN = re.compile(r"[\\|<\[*`]|_+|~~+|&(#\d+;|#[xX][0-9A-Fa-f]+;|[0-9A-Za-z]+;)")
+_READ_BY_MARKDOWN = re.compile(r"[\\|<\[*`]|_+|~~+|&(#\d+;|#[xX][0-9A-Fa-f]+;|[0-9A-Za-z]+;)|(?<=\s)#+\Z")
 _READ_AT_THE_START = ("#", ">", "+", "-")
 _ORDERED_LIST = re.compile(r"(\d{1,9})([.)])(?=\s|$)", re.ASCII)
-_SUSPICIOUS = re.compile(r"[\\|<\[*`_~&]|^[#>+-]")
+_SUSPICIOUS = re.compile(r"[\\|<\[*`_~&]|^[#>+-]|#\Z")
 _NOT_YAML = re.compile("[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _JSON = json.JSONEncoder(ensure_ascii=False)
 _NOT_IN_A_LINK_TARGET = re.compile(r"[^\w./-]")
@@ -28,11 +28,12 @@ def plain(text: str) -> str:
 
 def prose(text: str) -> Markdown:
     """Text in a paragraph or a heading; its code spans stay code spans."""
-    escaped = _escaped(plain(text), in_cell=False)
-    # In a cell no list can begin.
-    return Markdown(
-        _ORDERED_LIST.sub(r"\1\\\2", escaped, count=1) if _ORDERED_LIST.match(escaped) else escaped
-    )
+    return Markdown(_unnumbered(_escaped(plain(text), in_cell=False)))
+
+
+def words(text: str) -> Markdown:
+    """Text in a paragraph, word for word: not even code spans are read."""
+    return Markdown(_unnumbered(_escaped_outside_code(plain(text), at_start=True)))
 
 
 def cell(text: str) -> Markdown:
@@ -86,6 +87,11 @@ def target(path: str) -> Markdown:
 def indented(text: Markdown) -> Markdown:
     """A text of several lines, all but the first two blanks further to the right."""
     return Markdown(text.replace("\n", "\n  "))
+
+
+def _unnumbered(escaped: str) -> str:
+    """A paragraph that does not begin a numbered list; in a cell none can begin."""
+    return _ORDERED_LIST.sub(r"\1\\\2", escaped, count=1) if _ORDERED_LIST.match(escaped) else escaped
 
 
 def _escaped(text: str, *, in_cell: bool) -> str:

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from csdlgen.artifacts import Markdown, Python
 from csdlgen.targets._markdown import plain
 
-_MARKUP = re.compile(r"[\\|<>{}\[\]*`~$^]|_(?!\w)|(?<!\w)_|__+|&(?=#?\w+;)|(?<=www)\.")
+_MARKUP = re.compile(r"[\\|<>{}\[\]*`~$^]|_(?!\w)|(?<!\w)_|__+|&(?=#?\w+;)|(?<=www)\.|(?<=\s)#+\Z")
 _SPAN = re.compile(r"`([\w .,:;/'\"()=+?!@#%-]+)`")
 _NOT_IN_A_DIAGRAM = re.compile(r"[^\w. ]", re.ASCII)
 _NOT_IN_A_SPAN = re.compile(r"[`|<>{}\\\[\]]")

@@ -25,6 +25,7 @@ from csdlgen.targets.site.views import (
 )
 
 HOME = "index.md"
+_LONGEST_KEY, _SHOWN = 1000, 150
 _TITLES: Mapping[str, Markdown] = {
     "EntityType": Markdown.of("Entity types"),
     "ComplexType": Markdown.of("Complex types"),
@@ -59,19 +60,25 @@ def namespace_page(atlas: Atlas, namespace: str) -> IndexPageView:
     )
 
 
+def _key(name: str) -> Markdown:
+    """A name as a key of YAML; readers of YAML look ahead no further than 1,024 characters for the end of one."""
+    shown = scalar(name)
+    return shown if len(shown) <= _LONGEST_KEY else scalar(f"{name[:_SHOWN]}…")
+
+
 def navigation(atlas: Atlas) -> NavigationView:
     """The navigation: namespaces, then kinds, then names."""
     return NavigationView(
         title=scalar(atlas.config.title),
         parts=tuple(
             Part(
-                title=scalar(namespace or "(no namespace)"),
+                title=_key(namespace or "(no namespace)"),
                 path=scalar(path),
                 chapters=tuple(
                     Chapter(
                         title=_TITLES[kind],
                         entries=tuple(
-                            Entry(title=scalar(simple_name(name)), path=scalar(_file(atlas, kind, name)))
+                            Entry(title=_key(simple_name(name)), path=scalar(_file(atlas, kind, name)))
                             for name in names
                         ),
                     )
