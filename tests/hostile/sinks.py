@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -75,6 +76,7 @@ def made(
     (folder / "csdlgen.toml").write_text(
         f'{settings}\n[descriptions]\nfile = "descriptions.toml"\n', encoding="utf-8", newline="\n"
     )
+    time.sleep(0.03)  # a run puts on record only files that are older than a tick of the system's clock
     done = run(folder, "generate", "--depfile", "made/build.d")
     files = {
         target.name: {
