@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.runs import run
-from tests.views import ROOT, reference
+from tests.views import ROOT, reference, undocumented
 
 PAGE = ROOT / "docs" / "views.md"
 
@@ -17,6 +17,10 @@ def test_the_reference_is_in_step(updates_golden: bool) -> None:
     if updates_golden:
         PAGE.write_text(reference(), encoding="utf-8", newline="\n")
     assert PAGE.read_text(encoding="utf-8") == reference(), "make golden brings it up to date"
+
+
+def test_every_view_and_every_field_of_one_says_what_it_means() -> None:
+    assert undocumented() == []
 
 
 @pytest.mark.parametrize("target", ["docs", "site"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
 
 from csdlgen.artifacts import Page
@@ -15,10 +16,12 @@ from csdlgen.targets import docs, site
 
 ROOT = Path(__file__).parents[1]
 _TARGETS = {"docs": docs, "site": site}
+_HOME = ROOT / "src" / "csdlgen" / "targets"
+SHARED = _HOME / "_views.py"
 _HEAD = """\
 # What templates see
 
-Written by `make golden` from the classes in `src/csdlgen/targets/docs/views.py` and `src/csdlgen/targets/site/views.py`; this is
+Written by `make golden` from the classes in `src/csdlgen/targets/_views.py`, `docs/views.py` and `site/views.py`; this is
 the contract of a template of your own. `templates = "my_templates"` in `[docs]` or `[site]` names a folder whose files go before
 ours: `my_templates/structured.md.j2` takes the place of `templates/site/structured.md.j2`, and what is not there stays ours.
 
@@ -31,7 +34,18 @@ false.
 
 def reference() -> str:
     """The whole page."""
-    return "\n".join([_HEAD, *(line for name in _TARGETS for line in _target(name))])
+    shared = ["## Seen by templates of both", "", *_views("", SHARED)]
+    return "\n".join([_HEAD, *(line for name in _TARGETS for line in _target(name)), *shared])
+
+
+def undocumented() -> list[str]:
+    """The fields of views that nothing says the meaning of, and the views."""
+    found = []
+    for file in (SHARED, *(_file(name) for name in _TARGETS)):
+        for node in _classes(file):
+            found += [] if ast.get_docstring(node) else [node.name]
+            found += [f"{node.name}.{name}" for name, _, meaning in _fields(node) if not meaning]
+    return found
 
 
 def _target(name: str) -> Iterator[str]:
@@ -42,10 +56,21 @@ def _target(name: str) -> Iterator[str]:
     for template, view in sorted(_templates(name).items()):
         yield f"| `{template}` | `{view}` |"
     yield ""
-    source = ROOT / "src" / "csdlgen" / "targets" / name / "views.py"
-    for node in ast.parse(source.read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.ClassDef):
-            yield from _view(name, node)
+    yield from _views(name, _file(name))
+
+
+def _file(target: str) -> Path:
+    return _HOME / target / "views.py"
+
+
+def _classes(file: Path) -> list[ast.ClassDef]:
+    body = ast.parse(file.read_text(encoding="utf-8")).body
+    return [node for node in body if isinstance(node, ast.ClassDef)]
+
+
+def _views(target: str, file: Path) -> Iterator[str]:
+    for node in _classes(file):
+        yield from _view(target, node)
 
 
 def _templates(name: str) -> dict[str, str]:
@@ -72,17 +97,22 @@ def _graph() -> TypeGraph:
 
 
 def _view(target: str, node: ast.ClassDef) -> Iterator[str]:
-    yield f"### {node.name} in [{target}]"
+    yield f"### {node.name}{f' in [{target}]' if target else ''}"
     yield ""
-    yield " ".join((ast.get_docstring(node) or "").replace("``", "`").split())
+    yield _told(ast.get_docstring(node) or "")
     yield ""
     yield "| Field | Type | Meaning |"
     yield "| --- | --- | --- |"
-    for number, each in enumerate(node.body):
-        if isinstance(each, ast.AnnAssign) and isinstance(each.target, ast.Name):
-            after = node.body[number + 1] if number + 1 < len(node.body) else None
-            yield f"| `{each.target.id}` | `{_shown(each.annotation)}` |{_meaning(after)}|"
+    for name, shown, meaning in _fields(node):
+        yield f"| `{name}` | `{shown}` | {meaning} |"
     yield ""
+
+
+def _fields(node: ast.ClassDef) -> Iterator[tuple[str, str, str]]:
+    """The name, the type and the meaning of each field of a view."""
+    for each, after in zip_longest(node.body, node.body[1:]):
+        if isinstance(each, ast.AnnAssign) and isinstance(each.target, ast.Name):
+            yield each.target.id, _shown(each.annotation), _meaning(after)
 
 
 def _shown(annotation: ast.expr) -> str:
@@ -91,11 +121,11 @@ def _shown(annotation: ast.expr) -> str:
 
 
 def _meaning(node: ast.stmt | None) -> str:
-    """The docstring of a field, which stands below it."""
-    if (
-        isinstance(node, ast.Expr)
-        and isinstance(node.value, ast.Constant)
-        and isinstance(node.value.value, str)
-    ):
-        return " " + " ".join(node.value.value.replace("``", "`").replace("|", "\\|").split()) + " "
-    return " "
+    """The docstring of a field, which stands below it; empty if there is none."""
+    is_said = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    said = node.value.value if is_said else ""  # type: ignore[union-attr]
+    return _told(said) if isinstance(said, str) else ""
+
+
+def _told(text: str) -> str:
+    return " ".join(text.replace("``", "`").replace("|", "\\|").split())

@@ -1,4 +1,4 @@
-"""The little English that pages need: articles and plurals."""
+"""The little English that pages need: articles, plurals, and the order of names."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ import re
 _CONSONANT_O = re.compile(r"[^aeiou]o$", re.IGNORECASE)
 _CONSONANT_Y = re.compile(r"[^aeiou]y$", re.IGNORECASE)
 _IRREGULAR = {"person": "people", "schema": "schemata"}
+
+
+def by_name(name: str) -> str:
+    """What names are sorted by: case does not count."""
+    return name.casefold()
 
 
 def takes_an(name: str) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from csdlgen.artifacts import Markdown
 from csdlgen.config import DocsConfig
 from csdlgen.targets._markdown import label, prose, scalar, target
 from csdlgen.targets.docs.glossary import TypeWords
 from csdlgen.targets.docs.method import Method
-from csdlgen.targets.docs.views import Entry, Frame, FrontMatter
+from csdlgen.targets.docs.views import Field, Frame, FrontMatter
 
 _METADATA = Markdown.of(
     "See [topic-level metadata reference]"
@@ -25,10 +25,8 @@ _PLACED = frozenset({"title", "description", "doc_type", "author", "ms.localizat
 class Frames:
     """What the configuration says about the beginning of pages."""
 
-    author: Markdown
-    priority: Markdown
-    prod: Markdown
-    others: tuple[Entry, ...]
+    front: FrontMatter
+    """What the front matter of all pages has in common."""
     notice: Markdown
     notice_path: Markdown
 
@@ -43,15 +41,7 @@ class Frames:
         return self._frame(front, method.title, words, method.sentence)
 
     def _front(self, title: str, description: Markdown, doc_type: Markdown) -> FrontMatter:
-        return FrontMatter(
-            title=scalar(title),
-            description=description,
-            doc_type=doc_type,
-            author=self.author,
-            priority=self.priority,
-            prod=self.prod,
-            others=self.others,
-        )
+        return replace(self.front, title=scalar(title), description=description, doc_type=doc_type)
 
     def _frame(self, front: FrontMatter, title: str, words: TypeWords, sentence: Markdown) -> Frame:
         return Frame(
@@ -69,13 +59,15 @@ def frames(config: DocsConfig) -> Frames:
     values = config.front_matter
     priority = values.get("ms.localizationpriority")
     return Frames(
-        author=scalar(values["author"]) if "author" in values else _NO_AUTHOR,
-        priority=_quoted(priority) if priority else Markdown.of("medium"),
-        prod=scalar(values["ms.prod"]) if "ms.prod" in values else _NO_PROD,
-        others=tuple(
-            Entry(key=_quoted(key), value=scalar(value))
-            for key, value in values.items()
-            if key not in _PLACED
+        front=FrontMatter(
+            author=scalar(values["author"]) if "author" in values else _NO_AUTHOR,
+            priority=_quoted(priority) if priority else Markdown.of("medium"),
+            prod=scalar(values["ms.prod"]) if "ms.prod" in values else _NO_PROD,
+            others=tuple(
+                Field(key=_quoted(key), value=scalar(value))
+                for key, value in values.items()
+                if key not in _PLACED
+            ),
         ),
         notice=label(config.include_file.removesuffix(".md")),
         notice_path=target(f"../../includes/{config.include_file}"),

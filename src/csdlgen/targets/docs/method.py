@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from csdlgen.artifacts import Markdown
 from csdlgen.targets._markdown import label, target
-from csdlgen.targets.docs.views import Row
+from csdlgen.targets._views import Row
 
 RETURNS_NOTHING = Markdown.of("None")
 

@@ -10,14 +10,15 @@ from typing import Literal
 from csdlgen.edm import EntityType, NavigationProperty, TypeRef, simple_name
 from csdlgen.graph import Effective
 from csdlgen.naming.pages import Rank
+from csdlgen.targets._english import by_name
 from csdlgen.targets._markdown import cell, scalar
+from csdlgen.targets._views import NO_CONTENT, NOTHING, Row
 from csdlgen.targets.docs import sentences
 from csdlgen.targets.docs.book import Book, Draft
 from csdlgen.targets.docs.method import Method
 from csdlgen.targets.docs.own import listed, posted
 from csdlgen.targets.docs.permissions import permission_rows
-from csdlgen.targets.docs.tables import by_name
-from csdlgen.targets.docs.views import NO_CONTENT, NOTHING, ApiView, Example, Row
+from csdlgen.targets.docs.views import ApiView, Example
 
 Kind = Literal["list", "create", "add"]
 Member = Effective[NavigationProperty]

@@ -9,6 +9,7 @@ from csdlgen.artifacts import Markdown
 from csdlgen.edm import EntityType, Operation, TypeRef, simple_name
 from csdlgen.naming.pages import Rank
 from csdlgen.targets._markdown import comment_string, prose, scalar
+from csdlgen.targets._views import NO_CONTENT, NOTHING, OK, Row
 from csdlgen.targets.docs.book import Book, Draft
 from csdlgen.targets.docs.glossary import article
 from csdlgen.targets.docs.json_sample import answer, content_length, word
@@ -17,7 +18,7 @@ from csdlgen.targets.docs.own import example_name
 from csdlgen.targets.docs.permissions import permission_rows
 from csdlgen.targets.docs.sentences import NO_DESCRIPTION
 from csdlgen.targets.docs.tables import description_cell
-from csdlgen.targets.docs.views import NO_CONTENT, NOTHING, OK, ApiView, Example, Row
+from csdlgen.targets.docs.views import ApiView, Example
 
 
 def rows(book: Book, name: str) -> Iterator[Row]:

@@ -12,12 +12,13 @@ from csdlgen.naming.pages import Rank
 from csdlgen.targets import _english as english
 from csdlgen.targets._markdown import comment_string, scalar
 from csdlgen.targets._permissions import Capability
+from csdlgen.targets._views import CREATED, NO_CONTENT, OK
 from csdlgen.targets.docs import sentences
 from csdlgen.targets.docs.book import Book, Draft
 from csdlgen.targets.docs.json_sample import answer, answers, content_length
 from csdlgen.targets.docs.method import RETURNS_NOTHING, Method
 from csdlgen.targets.docs.permissions import permission_rows
-from csdlgen.targets.docs.views import CREATED, NO_CONTENT, OK, ApiView, Example
+from csdlgen.targets.docs.views import ApiView, Example
 
 Kind = Literal["list", "create", "get", "update", "delete"]
 KINDS: tuple[Kind, ...] = ("list", "create", "get", "update", "delete")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from csdlgen.artifacts import Markdown
 from csdlgen.targets._markdown import cell
 from csdlgen.targets._permissions import Grant
-from csdlgen.targets.docs.views import Permission
+from csdlgen.targets._views import Permission
 
 _UNKNOWN = Markdown.of("**TODO: Provide applicable permissions.**")
 PLACEHOLDERS = tuple(

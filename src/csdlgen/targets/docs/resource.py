@@ -9,10 +9,11 @@ from csdlgen.artifacts import Markdown
 from csdlgen.edm import EntityType, StructuredType
 from csdlgen.naming.pages import Rank
 from csdlgen.targets._markdown import comment_string, prose, scalar
+from csdlgen.targets._views import NOTHING, Row
 from csdlgen.targets.docs import navigation, operations, own
 from csdlgen.targets.docs.book import Book, Draft
 from csdlgen.targets.docs.sentences import NO_DESCRIPTION
-from csdlgen.targets.docs.views import NOTHING, ResourceView, Row
+from csdlgen.targets.docs.views import ResourceView
 
 
 def draft(book: Book, declared: StructuredType) -> Draft:

@@ -9,10 +9,11 @@ from csdlgen.artifacts import Markdown
 from csdlgen.edm import NavigationProperty, Operation, Property
 from csdlgen.graph import Effective, TypeGraph
 from csdlgen.reads import Derived, Watched
+from csdlgen.targets._english import by_name
 from csdlgen.targets._markdown import cell, code_span
+from csdlgen.targets._views import Row
 from csdlgen.targets.docs.glossary import Glossary
 from csdlgen.targets.docs.sentences import NO_DESCRIPTION
-from csdlgen.targets.docs.views import Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +90,6 @@ def description_cell(graph: TypeGraph, *paths: str) -> Markdown:
     """The description of an element in a cell, else the placeholder; of several paths to it the first that has one."""
     text = next((graph.descriptions[path] for path in paths if path in graph.descriptions), "")
     return cell(text) if text else NO_DESCRIPTION
-
-
-def by_name(name: str) -> str:
-    """The order of names in tables: case does not count."""
-    return name.casefold()
 
 
 def _by_name(member: Effective[Property] | Effective[NavigationProperty]) -> str:

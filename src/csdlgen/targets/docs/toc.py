@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from csdlgen.edm import namespace_of, simple_name
 from csdlgen.naming.pages import printed_namespace
+from csdlgen.targets._english import by_name
 from csdlgen.targets._markdown import scalar
+from csdlgen.targets._views import NOTHING, Entry
 from csdlgen.targets.docs.book import Book, Draft
-from csdlgen.targets.docs.tables import by_name
-from csdlgen.targets.docs.views import NOTHING, TocNamespace, TocPage, TocType, TocView
+from csdlgen.targets.docs.views import TocNamespace, TocType, TocView
 
 
 def toc(book: Book, drafts: Iterable[Draft]) -> TocView:
@@ -35,9 +36,8 @@ def _type(name: str, drafts: list[Draft]) -> TocType:
     """A type, its own page and its API pages."""
     own = [draft for draft in drafts if draft.kind == "resource"]
     return TocType(
-        name=scalar(simple_name(name)),
-        path=scalar(own[0].path) if own else NOTHING,
+        page=Entry(title=scalar(simple_name(name)), path=scalar(own[0].path) if own else NOTHING),
         pages=tuple(
-            TocPage(name=draft.title, path=scalar(draft.path)) for draft in drafts if draft.kind != "resource"
+            Entry(title=draft.title, path=scalar(draft.path)) for draft in drafts if draft.kind != "resource"
         ),
     )

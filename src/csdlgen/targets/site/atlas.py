@@ -13,13 +13,15 @@ from csdlgen.graph import TypeGraph
 from csdlgen.naming.site import SiteFiles
 from csdlgen.reads import Derived
 from csdlgen.targets._capabilities import Capabilities
+from csdlgen.targets._english import by_name
 from csdlgen.targets._markdown import scalar, target
 from csdlgen.targets._permissions import Permissions
 from csdlgen.targets._revisions import deprecation
+from csdlgen.targets._views import Row
 from csdlgen.targets.site._escape import span, text
 from csdlgen.targets.site.calls import Calls
 from csdlgen.targets.site.examples import Examples
-from csdlgen.targets.site.views import Head, Line
+from csdlgen.targets.site.views import Head
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +95,7 @@ class Atlas:
         """What the revisions of an element say of its end; empty if it is not deprecated."""
         return text(deprecation(self.graph, *paths))
 
-    def users(self, name: str, page: str) -> tuple[Line, ...]:
+    def users(self, name: str, page: str) -> tuple[Row, ...]:
         """Where a type is used, each type and operation once, with the members that use it."""
         by_owner: dict[str, dict[str, None]] = {}
         for use in self.graph.users.get(name, ()):
@@ -103,7 +105,7 @@ class Atlas:
             if member:
                 members[member] = None
         return tuple(
-            Line(name=self._user(owner, page), text=Markdown.joined(", ", map(span, members)))
+            Row(name=self._user(owner, page), text=Markdown.joined(", ", map(span, members)))
             for owner, members in sorted(by_owner.items(), key=lambda pair: by_name(simple_name(pair[0])))
             if owner != name
         )
@@ -115,11 +117,6 @@ class Atlas:
 
     def _first(self, paths: Iterable[str]) -> str:
         return next((t for path in paths if (t := self.graph.descriptions.get(path))), "")
-
-
-def by_name(name: str) -> str:
-    """The order of names: case does not count."""
-    return name.casefold()
 
 
 def bound_operations(graph: TypeGraph, name: str) -> dict[str, list[Operation]]:

@@ -12,12 +12,12 @@ from csdlgen.reads import Derived
 from csdlgen.targets._layout import Nested, columns, import_from, nested_statement
 from csdlgen.targets._permissions import Capability
 from csdlgen.targets._quoting import WIDTH, python_string
+from csdlgen.targets._views import NOTHING
 from csdlgen.targets.client import PAGED, TRACKED, Client, Making, composed, how_made
 from csdlgen.targets.site._escape import program
 from csdlgen.targets.site.examples import Examples
 from csdlgen.targets.site.samples import BRACES, SQUARE
 from csdlgen.targets.site.values import Expression, Values, keyword
-from csdlgen.targets.site.views import NOTHING
 
 _NAMELESS = Python.of("")
 _CLIENT = Python.of("client")

@@ -7,8 +7,8 @@ import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from csdlgen.edm import ComplexType, EntityType, EnumType, Operation, Property, TypeRef
-from csdlgen.graph import Effective, TypeGraph
+from csdlgen.edm import ComplexType, Constant, EntityType, EnumType, Operation, Property, TypeRef
+from csdlgen.graph import TypeGraph
 from csdlgen.reads import Derived
 from csdlgen.targets.site.samples import SAMPLES
 
@@ -57,7 +57,8 @@ class Examples:
         kept = {
             each.declared.name
             for each in self.graph.properties[shown]
-            if each.declared.name not in keys and not self._is_computed(each)
+            if each.declared.name not in keys
+            and not is_computed(self.graph, f"{each.declaring}/{each.declared.name}")
         }
         return {key: value for key, value in self.object(name).items() if key in kept or key == "@odata.type"}
 
@@ -138,9 +139,11 @@ class Examples:
     def _exists(self, name: str) -> bool:
         return not self.graph.structured(self.concrete[name]).abstract
 
-    def _is_computed(self, member: Effective[Property]) -> bool:
-        path = f"{member.declaring}/{member.declared.name}"
-        return any(each.term == _COMPUTED for each in self.graph.annotations.get(path, ()))
+
+def is_computed(graph: TypeGraph, path: str) -> bool:
+    """Whether only the service gives a value to the property at a path."""
+    said = (each.value for each in graph.annotations.get(path, ()) if each.term == _COMPUTED)
+    return any(not isinstance(value, Constant) or value.text != "false" for value in said)
 
 
 def examples_of(graph: TypeGraph) -> Examples:

@@ -10,19 +10,12 @@ from csdlgen.edm import (
     OperationImport,
     simple_name,
 )
+from csdlgen.targets._english import by_name
 from csdlgen.targets._markdown import scalar, target
+from csdlgen.targets._views import NOTHING, Entry, Row
 from csdlgen.targets.site._escape import span, text
-from csdlgen.targets.site.atlas import Atlas, by_name
-from csdlgen.targets.site.views import (
-    NOTHING,
-    Chapter,
-    Entry,
-    IndexPageView,
-    Line,
-    NavigationView,
-    Part,
-    Section,
-)
+from csdlgen.targets.site.atlas import Atlas
+from csdlgen.targets.site.views import Chapter, IndexPageView, NavigationView, Part, Section
 
 HOME = "index.md"
 _LONGEST_KEY, _SHOWN = 1000, 150
@@ -43,7 +36,7 @@ def service_page(atlas: Atlas) -> IndexPageView:
     sections.append(_section(Markdown.of("Namespaces"), tuple(_namespaces(atlas))))
     return IndexPageView(
         head=atlas.head(atlas.config.title, atlas.config.title, Markdown.of("Service overview"), *paths),
-        sections=tuple(each for each in sections if each.lines),
+        sections=tuple(each for each in sections if each.rows),
     )
 
 
@@ -72,12 +65,11 @@ def navigation(atlas: Atlas) -> NavigationView:
         title=scalar(atlas.config.title),
         parts=tuple(
             Part(
-                title=_key(namespace or "(no namespace)"),
-                path=scalar(path),
+                page=Entry(title=_key(namespace or "(no namespace)"), path=scalar(path)),
                 chapters=tuple(
                     Chapter(
                         title=_TITLES[kind],
-                        entries=tuple(
+                        pages=tuple(
                             Entry(title=_key(simple_name(name)), path=scalar(_file(atlas, kind, name)))
                             for name in names
                         ),
@@ -105,16 +97,16 @@ def _file(atlas: Atlas, kind: str, name: str) -> str:
     return (atlas.files.operations if kind == "operation" else atlas.files.types)[name]
 
 
-def _line(atlas: Atlas, name: str, path: str) -> Line:
+def _line(atlas: Atlas, name: str, path: str) -> Row:
     if name in atlas.graph.kinds:
-        return Line(name=atlas.type_link(name, path), text=atlas.description(name))
+        return Row(name=atlas.type_link(name, path), text=atlas.description(name))
     overloads = atlas.overloads[name]
-    return Line(
+    return Row(
         name=atlas.operation_link(name, path), text=atlas.description(*(each.signature for each in overloads))
     )
 
 
-def _offers(atlas: Atlas) -> Iterator[tuple[Markdown, tuple[Line, ...]]]:
+def _offers(atlas: Atlas) -> Iterator[tuple[Markdown, tuple[Row, ...]]]:
     """What stands at the root of the service."""
     for container in atlas.graph.containers:
         prefix = container.qualified_name
@@ -126,7 +118,7 @@ def _offers(atlas: Atlas) -> Iterator[tuple[Markdown, tuple[Line, ...]]]:
             yield (
                 title,
                 tuple(
-                    Line(
+                    Row(
                         name=span(f"/{each.name}"),
                         type=_offered(atlas, each.operation)
                         if isinstance(each, OperationImport)
@@ -142,11 +134,11 @@ def _offered(atlas: Atlas, operation: str) -> Markdown:
     return atlas.operation_link(operation, HOME) if operation in atlas.files.operations else span(operation)
 
 
-def _namespaces(atlas: Atlas) -> Iterator[Line]:
+def _namespaces(atlas: Atlas) -> Iterator[Row]:
     for namespace, path in sorted(atlas.files.namespaces.items()):
         shown = Markdown.of("[{}]({})", text(namespace or "(no namespace)"), target(posixpath.normpath(path)))
-        yield Line(name=shown, text=atlas.description(namespace) or NOTHING)
+        yield Row(name=shown, text=atlas.description(namespace) or NOTHING)
 
 
-def _section(title: Markdown, lines: tuple[Line, ...]) -> Section:
-    return Section(title=title, lines=lines)
+def _section(title: Markdown, rows: tuple[Row, ...]) -> Section:
+    return Section(title=title, rows=rows)

@@ -7,17 +7,11 @@ from dataclasses import replace
 
 from csdlgen.artifacts import Markdown
 from csdlgen.edm import EnumType, Facets, Operation, TypeDefinition
+from csdlgen.targets._views import NOTHING, Row
 from csdlgen.targets.site import requests
 from csdlgen.targets.site._escape import span, text
 from csdlgen.targets.site.atlas import Atlas
-from csdlgen.targets.site.views import (
-    NOTHING,
-    DefinitionPageView,
-    EnumPageView,
-    Line,
-    OperationPageView,
-    Overload,
-)
+from csdlgen.targets.site.views import DefinitionPageView, EnumPageView, OperationPageView, Overload
 
 
 def enum_page(atlas: Atlas, declared: EnumType) -> EnumPageView:
@@ -31,7 +25,7 @@ def enum_page(atlas: Atlas, declared: EnumType) -> EnumPageView:
         ),
         flags=declared.is_flags,
         members=tuple(
-            Line(
+            Row(
                 name=span(member.name),
                 type=NOTHING if member.value is None else Markdown.of("{}", member.value),
                 text=atlas.description(f"{name}/{member.name}"),
@@ -89,7 +83,7 @@ def _overload(atlas: Atlas, operation: Operation, path: str) -> Overload:
         title=Markdown.of("{}: {}({})", place, text(operation.name), names),
         text=atlas.description(signature),
         parameters=tuple(
-            Line(
+            Row(
                 name=span(each.name),
                 type=atlas.reference(each.type, path),
                 text=atlas.description(f"{signature}/{each.name}"),

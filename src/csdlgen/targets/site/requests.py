@@ -9,14 +9,12 @@ from csdlgen.artifacts import Markdown
 from csdlgen.edm import Operation, TypeRef, simple_name
 from csdlgen.targets import _english as english
 from csdlgen.targets._permissions import Capability, Grant
+from csdlgen.targets._views import CREATED, NO_CONTENT, NOTHING, OK, Permission
 from csdlgen.targets.site import urls
 from csdlgen.targets.site._escape import json_block, shell_block, span, text, url
 from csdlgen.targets.site.atlas import Atlas
-from csdlgen.targets.site.views import NOTHING, Line, Request
+from csdlgen.targets.site.views import Request
 
-_OK = Markdown.of("200 OK")
-_CREATED = Markdown.of("201 Created")
-_NO_CONTENT = Markdown.of("204 No Content")
 _KINDS: tuple[tuple[Capability, Markdown, bool], ...] = (
     ("Read", Markdown.of("GET"), True),
     ("Read", Markdown.of("GET"), False),
@@ -53,7 +51,7 @@ def of_operation(atlas: Atlas, operation: Operation) -> Iterator[Request]:
         example=urls.filled(atlas, found[0]) + urls.arguments(atlas, operation),
         grants=atlas.permissions.of_operation(operation),
         body=atlas.examples.arguments(operation) if is_action and operation.arguments else None,
-        status=_OK if returned else _NO_CONTENT,
+        status=OK if returned else NO_CONTENT,
         answer=_answer(atlas, returned.type) if returned else {},
         call=atlas.calls.of_operation(found[0], operation) if atlas.calls else NOTHING,
     )
@@ -65,7 +63,7 @@ def _of_entity(
     shown = atlas.examples.object(name)
     simple = text(simple_name(name))
     body: Mapping[str, object] | None = None
-    title, answer, status = Markdown.of("Get {}", simple), shown, _OK
+    title, answer, status = Markdown.of("Get {}", simple), shown, OK
     match capability:
         case "Read" if several:
             title, answer = (
@@ -73,11 +71,11 @@ def _of_entity(
                 {"value": [shown]},
             )
         case "Insert":
-            title, status, body = Markdown.of("Create {}", simple), _CREATED, atlas.examples.request(name)
+            title, status, body = Markdown.of("Create {}", simple), CREATED, atlas.examples.request(name)
         case "Update":
             title, body = Markdown.of("Update {}", simple), atlas.examples.patch(name)
         case "Delete":
-            title, answer, status = Markdown.of("Delete {}", simple), {}, _NO_CONTENT
+            title, answer, status = Markdown.of("Delete {}", simple), {}, NO_CONTENT
         case _:
             pass
     options = atlas.capabilities.options(name, paths[0], several=several) if capability == "Read" else ()
@@ -117,7 +115,7 @@ def _request(
         paths=tuple(url(each) for each in paths[: urls.MOST_PATHS]),
         options=Markdown.joined(", ", map(span, options)),
         permissions=tuple(
-            Line(name=text(grant.scheme), text=Markdown.joined(", ", map(span, grant.scopes)))
+            Permission(scheme=text(grant.scheme), scopes=Markdown.joined(", ", map(span, grant.scopes)))
             for grant in grants
         ),
         target=url(root.path + example),

@@ -7,13 +7,15 @@ from collections.abc import Collection, Iterable, Iterator
 from csdlgen.artifacts import Markdown
 from csdlgen.edm import EntityType, NavigationProperty, Property, StructuredType
 from csdlgen.graph import Effective
+from csdlgen.targets._english import by_name
+from csdlgen.targets._views import NOTHING, Row
 from csdlgen.targets.site import requests
 from csdlgen.targets.site._escape import json_block, span, text
-from csdlgen.targets.site.atlas import Atlas, bound_operations, by_name
+from csdlgen.targets.site.atlas import Atlas, bound_operations
 from csdlgen.targets.site.diagrams import hierarchy, neighbours
-from csdlgen.targets.site.views import NOTHING, Group, Line, StructuredPageView
+from csdlgen.targets.site.examples import is_computed
+from csdlgen.targets.site.views import Group, StructuredPageView
 
-_COMPUTED = "Org.OData.Core.V1.Computed"
 Member = Effective[Property] | Effective[NavigationProperty]
 
 
@@ -65,7 +67,7 @@ def _groups(atlas: Atlas, name: str, title: Markdown, members: Iterable[Member])
             if owner == name
             else Markdown.of("{} {}", title, text(atlas.graph.structured(owner).name)),
             link=atlas.type_link(owner, path),
-            lines=tuple(
+            rows=tuple(
                 _line(atlas, name, member, path, keys)
                 for member in sorted(by_owner[owner], key=lambda each: by_name(each.declared.name))
             ),
@@ -75,12 +77,12 @@ def _groups(atlas: Atlas, name: str, title: Markdown, members: Iterable[Member])
     )
 
 
-def _line(atlas: Atlas, name: str, member: Member, page: str, keys: Collection[str]) -> Line:
+def _line(atlas: Atlas, name: str, member: Member, page: str, keys: Collection[str]) -> Row:
     declared = member.declared
     here, there = f"{name}/{declared.name}", f"{member.declaring}/{declared.name}"
     ended = atlas.deprecation(here, there)
     description = atlas.description(here, there)
-    return Line(
+    return Row(
         name=span(declared.name),
         type=atlas.reference(declared.type, page),
         text=Markdown.of("**Deprecated:** {} {}", ended, description) if ended else description,
@@ -100,7 +102,7 @@ def _notes(atlas: Atlas, member: Member, path: str, keys: Collection[str]) -> It
         yield Markdown.of("key")
     elif declared.facets.nullable is False:
         yield Markdown.of("required")
-    if any(each.term == _COMPUTED for each in atlas.graph.annotations.get(path, ())):
+    if is_computed(atlas.graph, path):
         yield Markdown.of("computed")
     if declared.facets.max_length:
         yield Markdown.of("at most {}", span(declared.facets.max_length))
@@ -108,12 +110,12 @@ def _notes(atlas: Atlas, member: Member, path: str, keys: Collection[str]) -> It
         yield Markdown.of("default {}", span(declared.facets.default_value))
 
 
-def _operations(atlas: Atlas, name: str, path: str) -> Iterator[Line]:
+def _operations(atlas: Atlas, name: str, path: str) -> Iterator[Row]:
     found = bound_operations(atlas.graph, name)
     for qualified_name, overloads in sorted(found.items(), key=lambda pair: by_name(pair[1][0].name)):
         first = overloads[0]
         returned = first.return_type
-        yield Line(
+        yield Row(
             name=atlas.operation_link(qualified_name, path),
             type=atlas.reference(returned.type, path) if returned else Markdown.of("nothing"),
             text=atlas.description(*(each.signature for each in overloads)),

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csdlgen.artifacts import Markdown
-
-NOTHING = Markdown.of("")
+from csdlgen.targets._views import NOTHING, Entry, Permission, Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """How every page begins. ``summary`` is the inside of a YAML double-quoted scalar."""
+    """How every page begins."""
 
     summary: Markdown
+    """The description, else the name, for search engines; the inside of a YAML double-quoted scalar."""
     heading: Markdown
+    """The text of the first heading."""
     kind: Markdown
     """What the page shows and where: the line under the heading."""
     text: Markdown
@@ -26,22 +27,15 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A row of a table: a name, usually a link or code, what it is, what it means, and remarks."""
-
-    name: Markdown
-    type: Markdown = NOTHING
-    text: Markdown = NOTHING
-    notes: Markdown = NOTHING
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Members that one type declares. ``title`` is empty for the type of the page itself."""
+    """Members that one type declares."""
 
     title: Markdown
+    """The heading of inherited members; empty for those of the type of the page itself."""
     link: Markdown
-    lines: tuple[Line, ...]
+    """The type that declares them, a link if it has a page."""
+    rows: tuple[Row, ...]
+    """The members, sorted by name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,29 +43,39 @@ class Request:
     """One request, as HTTP, for curl and for the generated client, and its answer. What is empty is left out."""
 
     title: Markdown
+    """What it does: `Create run`."""
     verb: Markdown
+    """The HTTP method."""
     paths: tuple[Markdown, ...]
-    """Relative to the root of the service, shortest first."""
+    """Relative to the root of the service, the shortest first, with placeholders for keys and arguments."""
     options: Markdown
     """The query options that are supported."""
-    permissions: tuple[Line, ...]
+    permissions: tuple[Permission, ...]
+    """Who may make it, as far as the model says."""
     target: Markdown
     """The path of the example, without the host."""
     host: Markdown
+    """The host of the example."""
     url: Markdown
+    """The whole URL of the example."""
     body: Markdown = NOTHING
+    """The JSON that is sent; the inside of a code block."""
     shell_body: Markdown = NOTHING
+    """The same inside single quotes of a shell."""
     call: Markdown = NOTHING
-    """The same with the generated client, if there is one that spells it."""
+    """A program that makes the request with the generated client, if there is one that spells it."""
     status: Markdown
+    """The status of the answer: `200 OK`."""
     answer: Markdown = NOTHING
+    """The JSON of the answer; the inside of a code block."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagram:
-    """A diagram in Mermaid, line by line; without lines there is none."""
+    """A diagram in Mermaid; without lines there is none."""
 
     lines: tuple[Markdown, ...] = ()
+    """The inside of its code block, line by line."""
     left_out: int = 0
     """How many connections are not drawn, because nobody would find anything among so many."""
 
@@ -81,14 +85,23 @@ class StructuredPageView:
     """The page of an entity or complex type."""
 
     head: Head
+    """How the page begins."""
     hierarchy: Diagram
+    """What the type derives from, and what derives from it."""
     properties: tuple[Group, ...]
+    """Its structural properties, by the type that declares them, its own first."""
     relationships: tuple[Group, ...]
+    """Its navigation properties, likewise."""
     neighbours: Diagram
-    operations: tuple[Line, ...]
+    """The types that its own members lead to, and those whose members lead to it."""
+    operations: tuple[Row, ...]
+    """The actions and functions that can be called on it, sorted by name."""
     requests: tuple[Request, ...]
+    """The requests that the service answers for its entities; none for a complex type."""
     example: Markdown
-    used_by: tuple[Line, ...]
+    """An object of the type, as JSON; the inside of a code block."""
+    used_by: tuple[Row, ...]
+    """The types and operations that use it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,9 +109,13 @@ class EnumPageView:
     """The page of an enumeration."""
 
     head: Head
+    """How the page begins."""
     flags: bool
-    members: tuple[Line, ...]
-    used_by: tuple[Line, ...]
+    """Whether members combine."""
+    members: tuple[Row, ...]
+    """The members, as declared."""
+    used_by: tuple[Row, ...]
+    """The types and operations that use it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,9 +123,13 @@ class DefinitionPageView:
     """The page of a type definition."""
 
     head: Head
+    """How the page begins."""
     underlying: Markdown
+    """The primitive type that it stands for."""
     facets: Markdown
-    used_by: tuple[Line, ...]
+    """The limits of its values, with commas between them; empty without any."""
+    used_by: tuple[Row, ...]
+    """The types and operations that use it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,18 +137,25 @@ class Overload:
     """One overload of an operation."""
 
     title: Markdown
+    """What it is bound to, its name, and the names of its parameters: the heading."""
     text: Markdown
-    parameters: tuple[Line, ...]
+    """The description; empty without one, or if it is that of all overloads, which stands at the top."""
+    parameters: tuple[Row, ...]
+    """All parameters, the binding parameter first."""
     result: Markdown
+    """The type of what it returns; empty for nothing."""
     requests: tuple[Request, ...]
+    """How it is called; nothing where no URL leads to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OperationPageView:
-    """The page of an action or function, with all its overloads."""
+    """The page of an action or function."""
 
     head: Head
+    """How the page begins."""
     overloads: tuple[Overload, ...]
+    """All overloads, in schema order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +163,9 @@ class Section:
     """A titled table of links."""
 
     title: Markdown
-    lines: tuple[Line, ...]
+    """The heading."""
+    rows: tuple[Row, ...]
+    """What is linked, with types and descriptions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,15 +173,9 @@ class IndexPageView:
     """The overview of a service or of a namespace."""
 
     head: Head
+    """How the page begins."""
     sections: tuple[Section, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """A page in the navigation; both texts are insides of YAML double-quoted scalars."""
-
-    title: Markdown
-    path: Markdown
+    """Of a service what its containers offer, and its namespaces; of a namespace what it declares, kind by kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,16 +183,19 @@ class Chapter:
     """A titled list of pages in the navigation of a namespace."""
 
     title: Markdown
-    entries: tuple[Entry, ...]
+    """What kind of pages they are; the inside of a YAML double-quoted scalar."""
+    pages: tuple[Entry, ...]
+    """The pages, sorted by title."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """A namespace in the navigation: its overview, then its chapters."""
 
-    title: Markdown
-    path: Markdown
+    page: Entry
+    """The namespace and its overview."""
     chapters: tuple[Chapter, ...]
+    """What it declares, kind by kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,4 +203,6 @@ class NavigationView:
     """The navigation of the whole site."""
 
     title: Markdown
+    """What the site is called; the inside of a YAML double-quoted scalar."""
     parts: tuple[Part, ...]
+    """The namespaces, sorted by name."""

@@ -212,3 +212,15 @@ def test_a_diagram_that_leaves_something_out_says_so() -> None:
     )
     assert "```\n\nNot drawn: 6 more.\n" in written(graph)["docs/ns/base.md"]
     assert "Not drawn" not in written(graph)["docs/ns/d1.md"]
+
+
+def test_what_is_said_not_to_be_computed_is_supplied() -> None:
+    def computed(name: str, value: str) -> str:
+        note = f'<Annotation Term="Org.OData.Core.V1.Computed"{value}/>'
+        return f'<Property Name="{name}" Type="Edm.String">{note}</Property>'
+
+    graph = graph_of(edmx(schema(entity("run", computed("a", ""), computed("b", ' Bool="false"')))))
+    assert set(examples_of(graph).request("ns.run")) == {"b"}
+    page = written(graph)["docs/ns/run.md"]
+    assert "| `a` | `String` | | computed |" in page
+    assert "| `b` | `String` | | |" in page
