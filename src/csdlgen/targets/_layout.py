@@ -307,17 +307,29 @@ def generic_declaration(
     if 4 + columns(left) + 1 <= WIDTH:
         inner = [right] if 8 + columns(right) <= WIDTH else _call(call, arguments, 8)
         return _stacked([Python.of("{}(", left), *_shifted(inner), Python.of(")")], 4)
+    lines = _generic(name, generic, of)
+    if 4 + max(columns(lines[0]), columns(right) + len("] = ")) <= WIDTH and lines[0].endswith("["):
+        opened = [right]
+    return _stacked([*lines[:-1], Python.of("{} = {}", lines[-1], opened[0]), *opened[1:]], 4)
+
+
+def generic_annotation(name: Python, generic: Python, of: Subscript) -> Python:
+    """``as_run: Cast[RunEntity[Run, X]]`` in a class of a stub."""
+    line = Python.of("{}: {}[{}]", name, generic, of.text)
+    return line if 4 + columns(line) <= WIDTH else _stacked(_generic(name, generic, of), 4)
+
+
+def _generic(name: Python, generic: Python, of: Subscript) -> list[Python]:
+    """An annotation that is too long for a line."""
     split = [Python.of("{}: {}[", name, generic), *_shifted(_opened(of, 8)), Python.of("]")]
     if 4 + columns(split[0]) <= WIDTH:
-        opened = [right] if 4 + columns(right) + len("] = ") <= WIDTH else opened
-        return _stacked([*split[:-1], Python.of("] = {}", opened[0]), *opened[1:]], 4)
+        return split
     inner = [Python.of("{}[{}]", generic, of.text)]
     if 8 + columns(inner[0]) > WIDTH:
         inner = [Python.of("{}[", generic), *_shifted(_opened(of, 12)), Python.of("]")]
     apart = [Python.of("{}: (", name), *_shifted(inner), Python.of(")")]
     # Parentheses that leave a line too long are left out.
-    lines = split if any(4 + columns(each) > WIDTH for each in apart) else apart
-    return _stacked([*lines[:-1], Python.of("{} = {}", lines[-1], opened[0]), *opened[1:]], 4)
+    return split if any(4 + columns(each) > WIDTH for each in apart) else apart
 
 
 def stub_declaration(name: Python, options: tuple[TypeExpression, ...]) -> Python:

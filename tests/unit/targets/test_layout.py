@@ -22,6 +22,7 @@ from csdlgen.targets._layout import (
     declaration,
     decorator,
     descriptor_declaration,
+    generic_annotation,
     generic_declaration,
     import_from,
     method,
@@ -86,6 +87,7 @@ def test_what_is_generic_in_one_type_is_declared_as_black_would(
     of = Subscript(cls, arguments)
     line = generic_declaration(name, Python("Cast"), of, Python("cast_to"), (module, module))
     assert is_left_alone(in_class(line))
+    assert is_left_alone(in_class(generic_annotation(name, Python("Cast"), of)), STUB)
 
 
 @given(NAMES, TYPES)

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
+from csdlgen.artifacts import Page, Python
 from csdlgen.config import Config
 from csdlgen.naming import settle
-from csdlgen.render import home
+from csdlgen.render import Renderer
 from csdlgen.targets import stubs
 from csdlgen.targets.models.package import runtime_modules
 from tests.factories import complex_type, config, definition, entity, enum, model, nav, prop, value
 from tests.unit.targets.generated import package, stub_tree
 from tests.unit.targets.test_models import text_of
 
-RUNTIME = sorted(
-    path.name.removesuffix(".py") for path in (Path(str(files("csdlgen"))) / "runtime").glob("*.py")
-)
+_HOME = Path(str(files("csdlgen"))) / "runtime"
+RUNTIME = sorted(path.relative_to(_HOME).with_suffix("").as_posix() for path in _HOME.rglob("*.py"))
 
 
 def test_an_entity_type() -> None:
@@ -93,7 +94,8 @@ def test_there_is_a_stub_for_each_module(layout: str) -> None:
 @pytest.mark.parametrize("stem", RUNTIME)
 def test_the_stub_of_a_runtime_module_has_its_public_names(stem: str) -> None:
     source = (files("csdlgen") / "runtime" / f"{stem}.py").read_text(encoding="utf-8")
-    stub = (home() / "stubs" / "_runtime" / f"{stem}.pyi.j2").read_text(encoding="utf-8")
+    page = Page(f"{stem}.pyi", f"stubs/_runtime/{stem}.pyi.j2", None)
+    stub = Renderer("stubs", Python, None).artifact(page).text
     assert public_names(stub) == public_names(source), (
         f"bring templates/stubs/_runtime/{stem}.pyi.j2 in step; make test-slow says more"
     )
@@ -105,7 +107,7 @@ def public_names(source: str) -> set[str]:
     for node in ast.parse(source).body:
         match node:
             case ast.ClassDef(name=name, body=body):
-                methods = [f"{name}.{inner.name}" for inner in body if isinstance(inner, ast.FunctionDef)]
+                methods = [f"{name}.{inner}" for inner in _methods(body)]
                 found.update((name, *(method for method in methods if "._" not in method)))
             case (
                 ast.FunctionDef(name=name)
@@ -114,6 +116,19 @@ def public_names(source: str) -> set[str]:
             ):
                 found.add(name)
     return {name for name in found if not name.startswith("_") or name == "__all__"}
+
+
+def _methods(body: list[ast.stmt]) -> Iterator[str]:
+    """The functions of a class; a decorator may be called with one, too."""
+    for node in body:
+        match node:
+            case (
+                ast.FunctionDef(name=name)
+                | ast.Assign(targets=[ast.Name(id=name)], value=ast.Call(func=ast.Name(id="sent" | "paged")))
+            ):
+                yield name
+            case _:
+                pass
 
 
 def test_stubs_need_the_configuration_of_models() -> None:

@@ -36,7 +36,7 @@ Batched = TypeVar("Batched")
 class _Described(Generic[P, D, Plain, Later, Batched]):
     """A method that describes a call; what making it gives depends on the connection of the object it is asked of.
 
-    Asked of the class it is itself, with the docstring of the method.
+    Asked of the class it is itself, with the docstring of the method, and is called as a function is.
     """
 
     making: ClassVar[str]
@@ -44,7 +44,7 @@ class _Described(Generic[P, D, Plain, Later, Batched]):
 
     def __init__(self, describe: Callable[Concatenate[Any, P], Call[D]]) -> None:
         self.describe = describe
-        functools.update_wrapper(self, describe)  # type: ignore[arg-type]
+        functools.update_wrapper(self, describe)
 
     @overload
     def __get__(self, service: None, owner: object = None) -> Self: ...
@@ -63,12 +63,11 @@ class _Described(Generic[P, D, Plain, Later, Batched]):
     def __get__(self, service: Any, owner: object = None) -> Any:
         if service is None:
             return self
-        make = getattr(service.connection, self.making)
+        return functools.update_wrapper(functools.partial(self, service), self.describe)
 
-        def call(*arguments: P.args, **options: P.kwargs) -> Any:
-            return make(self.describe(service, *arguments, **options))
-
-        return functools.update_wrapper(call, self.describe)
+    def __call__(self, _self: Any, *arguments: P.args, **options: P.kwargs) -> Any:
+        make = getattr(_self.connection, self.making)
+        return make(self.describe(_self, *arguments, **options))
 
 
 class sent(_Described[P, T, T, Awaitable[T], Part[T]], Generic[P, T]):

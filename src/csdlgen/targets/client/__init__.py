@@ -18,8 +18,8 @@ from csdlgen.naming import (
 from csdlgen.reads import Watched
 from csdlgen.targets.client.allowed import allowed
 from csdlgen.targets.client.casts import derived_view
+from csdlgen.targets.client.heads import PAGED, TRACKED, Making, composed, how_made
 from csdlgen.targets.client.module import module_view
-from csdlgen.targets.client.operations import PAGED, TRACKED, Making, composed, how_made
 from csdlgen.targets.client.reach import casts_of, reached
 from csdlgen.targets.client.root import offered, root_view
 from csdlgen.targets.client.scopes import Client

@@ -35,6 +35,8 @@ class LinkView:
 class Step:
     """A CSDL name that URLs go on with, its spelling, and what is behind it: entities, one or several, or a stream."""
 
+    path: str
+    """Of the element in CSDL."""
     name: str
     """Empty for the stream that a media entity is."""
     spelled: Python
@@ -46,19 +48,26 @@ def link(step: Step, client: Client, scope: RequestScope) -> LinkView:
     """The property that takes a step."""
     if step.to == STREAM:
         cls, imported = scope.use(_STREAM), None
-        of_type = TypeExpression(cls, scope.use(X))
     else:
         target = client.requests(step.to)
         cls, imported = target.cls, import_of(target, scope)
-        of_type = scope.requests_about(step.to, client).expression
     path = python_string(quote(step.name) if step.name else "$value")
     return LinkView(
         decorator=Python.of("@{}", scope.use(PROPERTY)),
-        header=method(step.spelled, (SELF,), of_type),
+        header=link_head(step, client, scope),
         docstring=docstring(step.description, 8),
         imported=imported,
         returned=returned_call(Nested(cls, (CONNECTION, Nested(Python.of("self._join"), (path,))))),
     )
+
+
+def link_head(step: Step, client: Client, scope: RequestScope, *, is_stub: bool = False) -> Python:
+    """``def activities(self) -> RunActivityCollection[X]:``"""  # noqa: D400
+    if step.to == STREAM:
+        of_type = TypeExpression(scope.use(_STREAM), scope.use(X))
+    else:
+        of_type = scope.requests_about(step.to, client).expression
+    return method(step.spelled, (SELF,), of_type, is_empty=is_stub)
 
 
 def import_of(target: TypeName, scope: RequestScope) -> Python | None:

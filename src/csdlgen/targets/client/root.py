@@ -11,8 +11,9 @@ from csdlgen.naming import offered_at_the_root
 from csdlgen.targets._imports import ImportBlocks, Imported, ModuleScope
 from csdlgen.targets._layout import TypeExpression
 from csdlgen.targets._pytypes import TYPE_CHECKING
+from csdlgen.targets.client.heads import Method, described
 from csdlgen.targets.client.links import LinkView, Step, link
-from csdlgen.targets.client.operations import Method, MethodView, described, method_view
+from csdlgen.targets.client.operations import MethodView, method_view
 from csdlgen.targets.client.scopes import RUNTIME, Client, RequestScope, X
 
 Child = EntitySet | Singleton | OperationImport
@@ -24,6 +25,9 @@ _OWN = (
     Python.of("Client"),
     _ROOT,
 )
+OWN = TypeExpression(_ROOT)
+"""The class of the root, for a connection of any kind."""
+
 _USED = (
     X,
     Imported(RUNTIME, Python.of("AsyncConnection")),
@@ -56,25 +60,41 @@ class RootView:
     methods: tuple[MethodView, ...]
 
 
-def root_view(client: Client) -> RootView:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Root:
+    """What the root of a service offers. ``body``: the names in its class."""
+
+    steps: tuple[Step, ...]
+    methods: tuple[Method, ...]
+    scope: ModuleScope
+    body: RequestScope
+
+
+def root(client: Client) -> Root:
     """The entity sets, singletons and imports of all containers, the first of each name."""
     at_the_root = offered(client)
     steps, methods = [], []
     for name, (called, container, child) in at_the_root.items():
-        said = client.graph.descriptions.get(f"{container.qualified_name}/{name}", "")
+        path = f"{container.qualified_name}/{name}"
         if isinstance(child, OperationImport):
-            methods.append(_import(child, called, said, client))
+            methods.append(_import(child, called, path, client))
         else:
-            steps.append(_source(child, called, said))
+            steps.append(_source(child, called, path, client))
     scope = ModuleScope(_OWN, ())
     for used in _USED:
         scope.use(used)
     above = {*_OWN, *(used.name for used in _USED if used != X)}
     body = RequestScope(scope, [called for called, _, _ in at_the_root.values()], above)
-    links = tuple(link(each, client, body) for each in steps)
-    views = tuple(method_view(each, client, body, TypeExpression(_ROOT)) for each in methods)
-    checking = scope.use(TYPE_CHECKING) if scope.has_typing() else None
-    return RootView(imports=scope.imports(), type_checking=checking, links=links, methods=views)
+    return Root(steps=tuple(steps), methods=tuple(methods), scope=scope, body=body)
+
+
+def root_view(client: Client) -> RootView:
+    """The module of the client itself."""
+    made = root(client)
+    links = tuple(link(each, client, made.body) for each in made.steps)
+    methods = tuple(method_view(each, client, made.body, OWN) for each in made.methods)
+    checking = made.scope.use(TYPE_CHECKING) if made.scope.has_typing() else None
+    return RootView(imports=made.scope.imports(), type_checking=checking, links=links, methods=methods)
 
 
 def offered(client: Client) -> dict[str, tuple[Python, EntityContainer, Child]]:
@@ -96,10 +116,12 @@ def _children(client: Client) -> Iterator[tuple[EntityContainer, Child]]:
                 yield container, child
 
 
-def _source(source: EntitySet | Singleton, spelled: Python, said: str) -> Step:
+def _source(source: EntitySet | Singleton, spelled: Python, path: str, client: Client) -> Step:
     is_set = isinstance(source, EntitySet)
     kind = "entity set" if is_set else "singleton"
+    said = client.graph.descriptions.get(path, "")
     return Step(
+        path=path,
         name=source.name,
         spelled=spelled,
         to=TypeRef(source.type, is_set),
@@ -107,13 +129,14 @@ def _source(source: EntitySet | Singleton, spelled: Python, said: str) -> Step:
     )
 
 
-def _import(offered: OperationImport, spelled: Python, said: str, client: Client) -> Method:
+def _import(offered: OperationImport, spelled: Python, path: str, client: Client) -> Method:
     """An operation under the name of its import; what is said of it is said of the operation where it is not."""
     group = client.overloads[None][offered.operation]
     return Method(
         spelled=spelled,
+        paths=(path, *(each.signature for each in group)),
         step=offered.name,
         group=group,
         binding=None,
-        description=described(group, client, said),
+        description=described(group, client, client.graph.descriptions.get(path, "")),
     )

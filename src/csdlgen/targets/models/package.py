@@ -100,7 +100,7 @@ def stub_view(names: NameTable, comments: tuple[Python, ...] = ()) -> StubView:
 
 def runtime(folder: str, flavor: str, *, with_client: bool = False) -> Iterator[Artifact]:
     """The modules of the runtime that a flavor needs, as they are, and those of a client."""
-    modules = runtime_modules(flavor) | (_client_modules() if with_client else {})
+    modules = runtime_modules(flavor) | (client_modules() if with_client else {})
     for stem, source in modules.items():
         text = (_HOME / f"{source}.py").read_text(encoding="utf-8")
         yield Artifact(output_path(f"{folder}/{stem}.py"), text)
@@ -115,7 +115,7 @@ def runtime_modules(flavor: str) -> dict[str, str]:
     return modules | {"__init__": f"{flavor}_init" if flavor in _FLAVORED else "__init__"}
 
 
-def _client_modules() -> dict[str, str]:
+def client_modules() -> dict[str, str]:
     """The modules that clients stand on, the same in all flavors."""
     found = (module.name for module in (_HOME / "client").iterdir())
     stems = sorted(f"client/{name.removesuffix('.py')}" for name in found if name.endswith(".py"))

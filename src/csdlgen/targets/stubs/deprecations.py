@@ -16,7 +16,7 @@ from csdlgen.targets._layout import class_header, sentence_decorator
 from csdlgen.targets._revisions import deprecation
 
 _BUILTINS = Python.of("builtins")
-_DEPRECATED = Imported(Python.of("typing_extensions"), Python.of("deprecated"))
+DEPRECATED = Imported(Python.of("typing_extensions"), Python.of("deprecated"))
 _GENERIC = Imported(Python.of("typing"), Python.of("Generic"))
 _OBJECT = Imported(_BUILTINS, Python.of("object"))
 _TYPE = Imported(_BUILTINS, Python.of("type"))
@@ -28,7 +28,7 @@ _VALUE = Python.of("_ValueT")
 def type_decorator(name: str, graph: TypeGraph, scope: ModuleScope) -> Python | None:
     """``@deprecated("since 2026-01.")`` above a class whose type is deprecated."""
     said = deprecation(graph, name)
-    return sentence_decorator(scope.use(_DEPRECATED), harmless(said), 0) if said else None
+    return sentence_decorator(scope.use(DEPRECATED), harmless(said), 0) if said else None
 
 
 class Descriptors:
@@ -56,7 +56,7 @@ class Descriptors:
         """Reading is deprecated; to mypy a ``__set__`` that is decorated has no type, and neither would the constructor."""
         instance = Python.of("self, instance: {}", self.scope.use(_OBJECT))
         return (
-            sentence_decorator(self.scope.use(_DEPRECATED), harmless(said), 4),
+            sentence_decorator(self.scope.use(DEPRECATED), harmless(said), 4),
             Python.of("def __get__({}, owner: {}) -> {}: ...", instance, self.scope.use(_TYPE), _VALUE),
             Python.of("def __set__({}, value: {}) -> None: ...", instance, _VALUE),
         )

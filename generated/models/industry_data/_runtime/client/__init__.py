@@ -1,7 +1,7 @@
 """What generated clients stand on. This folder is part of a package with a client and needs the standard library alone."""
 
 from .batches import AsynchronousBatch, Part, Parts, PlainBatch
-from .calls import Call, paged, sent, tracked
+from .calls import Call
 from .casts import Cast, cast_to
 from .changes import AsyncChanges, Change, Changes, Linked, Removed
 from .clients import AsynchronousClient, PlainClient
@@ -18,6 +18,7 @@ from .entity import (
     Value,
 )
 from .errors import ODataError
+from .methods import paged, sent, tracked
 from .pages import Page
 from .references import Reference, References
 from .services import Headers, Service, Signature

@@ -9,10 +9,11 @@ from ..decoding import table_of
 from ..unset import UNSET
 from ..value import ODataValue
 from .answers import reading
-from .calls import Call, paged, sent, tracked
+from .calls import Call
 from .changes import Change, reading_changes
 from .connection import AsyncConnection, Connection, X
 from .entity import M, Names, Requests
+from .methods import paged, sent, tracked
 from .pages import Page
 from .references import References
 from .services import Headers

@@ -7,8 +7,9 @@ from typing import Generic, TypeVar
 
 from .. import ODataObject
 from .answers import reading, reading_one
-from .calls import Call, sent
+from .calls import Call
 from .connection import X
+from .methods import sent
 from .references import Reference
 from .services import Headers, Service
 from .urls import Expand, joined, query

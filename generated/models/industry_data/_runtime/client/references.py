@@ -7,8 +7,9 @@ from urllib.parse import urlencode
 
 from ..jsontext import dumps
 from .answers import reading
-from .calls import Call, sent
+from .calls import Call
 from .connection import X
+from .methods import sent
 from .services import Headers, Service
 from .urls import made_by
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from .answers import reading
-from .calls import Call, sent
+from .calls import Call
 from .connection import X
+from .methods import sent
 from .services import Headers, Service
 
 

@@ -30,4 +30,6 @@ class Order(Thing):
 
     get: Client | None | Unset = member("get", "shop.client")
     property: Client | None | Unset = member("property", "shop.client")
+
     next_one: Order | None | Unset = member("nextOne", "shop.order")
+    """Deprecated. Ask for the orders of a day."""

@@ -1,0 +1,13 @@
+from collections.abc import Callable
+from typing import Any
+
+from .calls import Read
+from .pages import Page
+from .transport import Request, Response
+
+def reading(edm_type: str) -> Read[Any]: ...
+def reading_one(edm_type: str) -> Read[Any]: ...
+def part_of(
+    decode: Callable[[Any], Any], request: Request, response: Response
+) -> Page[Any]: ...
+def decoder(edm_type: str) -> Callable[[Any], Any]: ...
