@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
@@ -16,6 +17,7 @@ from tests.hostile import formats, judges
 from tests.hostile.service import NAMES, SLOTS, Fill, harmless, is_xml, reaches
 from tests.hostile.sinks import REPORTS, WRITTEN, Made, made, pages
 
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _DECLARED = ("complex", "enum", "definition", "type", "operation", "function", "term", "container")
 
 Cases = Counter[tuple[str, str]]
@@ -216,6 +218,9 @@ def _other_text(plain: tuple[str, ...], found: tuple[str, ...], text: str, slots
             raw = raw.replace(harmless(slot), wanted)
             on_one_line = on_one_line.replace(harmless(slot), judges.words(wanted))
         # Docstrings keep words, and what type checkers print is fit for terminals, too.
-        if judges.words(actual) not in {judges.words(raw), on_one_line, printing.harmless(on_one_line)}:
+        expected_texts = {judges.words(raw), on_one_line, printing.harmless(on_one_line)}
+        if judges.words(actual) not in expected_texts | {
+            _SURROGATES.sub("\ufffd", each) for each in expected_texts
+        }:
             return f"{actual!r} is not {raw!r}"
     return ""
