@@ -8,12 +8,10 @@ from collections.abc import Mapping
 from csdlgen import laws
 from csdlgen.config import Limits
 from csdlgen.diagnostics import Diagnostic, Location
-from csdlgen.edm import PRIMITIVE_TYPES, TypeRef
+from csdlgen.edm import PRIMITIVE_TYPES, TypeRef, respelled
 
 _COLLECTION = re.compile(r"\A\s*Collection\s*\(([^()]*)\)\s*\Z")
-_AROUND_PUNCTUATION = re.compile(r"\s*([(),])\s*")
-# ABNF identifiers hold none of these; what is left between them is a name, qualified when it has a dot.
-NAME_IN_PATH = re.compile(r"[^\s/(),@#]+\.[^\s/(),@#]+")
+_PUNCTUATION = re.compile(r"([(),])")
 
 
 class Reading:
@@ -44,8 +42,8 @@ class Reading:
         """A target path, each qualified name in it free of aliases, without blanks around punctuation (14.2.2)."""
         if "." not in text and "(" not in text and "," not in text:
             return text.strip()
-        expanded = NAME_IN_PATH.sub(lambda match: self.qualified(match[0]), text.strip())
-        return _AROUND_PUNCTUATION.sub(r"\1", expanded)
+        expanded = respelled(text, self.qualified)
+        return "".join(piece.strip() for piece in _PUNCTUATION.split(expanded))
 
     def type_named(self, text: str, place: Location) -> TypeRef | None:
         """The type that a text names, or None, and reported, if it names none."""

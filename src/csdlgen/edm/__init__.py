@@ -29,7 +29,7 @@ from csdlgen.edm.members import (
     PropertyRef,
     ReferentialConstraint,
 )
-from csdlgen.edm.names import TypeRef, namespace_of, simple_name
+from csdlgen.edm.names import TypeRef, namespace_of, respelled, simple_name
 from csdlgen.edm.operations import Operation, Parameter, ReturnType
 from csdlgen.edm.types import (
     OLDER_PRIMITIVE_TYPES,
@@ -85,5 +85,6 @@ __all__ = [
     "TypeDefinition",
     "TypeRef",
     "namespace_of",
+    "respelled",
     "simple_name",
 ]

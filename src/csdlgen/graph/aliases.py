@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from csdlgen import laws
 from csdlgen.diagnostics import Diagnostic, Location
-from csdlgen.edm import Constant, Document, Facets, TypeRef
+from csdlgen.edm import Constant, Document, Facets, TypeRef, respelled
 from csdlgen.edm.annotations import PropertyValue
 
-_NAME = re.compile(r"[^\s/(),@#]+\.[^\s/(),@#]+")
 V = TypeVar("V")
 
 
@@ -54,7 +52,7 @@ class _Expansion:
         """A value with every name in it expanded. Values nest as deep as the reader lets them."""
         result: Any = value
         if isinstance(value, str):
-            result = _NAME.sub(lambda match: self._name(match[0]), value) if "." in value else value
+            result = respelled(value, self._name)
         elif isinstance(value, TypeRef | PropertyValue):
             result = type(value)._make(map(self._value, value))
         elif isinstance(value, tuple) and not isinstance(value, Location):

@@ -14,14 +14,14 @@ KEPT = "<!-- Kept by csdlgen: written by hand about what the schema no longer ha
 """The first line of the block at the end of a page that holds the text of members that are gone."""
 
 _BLANK = re.compile(r"(?:[^\S\n]*\n)*(?:\s*\Z)?")
-_RULE = r"[ \t]*:?-+:?[ \t]*"
+_RULE = r"[ \t]*+:?-++:?[ \t]*+"
 # How a piece begins, and where one line or a table ends. Groups of one letter are roles.
 _PIECE = re.compile(
     rf"""
       (?P<kept>   {re.escape(KEPT)}[^\S\n]*$ )
     | (?P<fence>  [ ]{{0,3}}(?P<mark>`{{3,}}|~{{3,}}) )
     | (?P<c>      <!-- )
-    | (?P<heading>(?P<level>\#{{1,6}})[ \t]+(?P<title>.*?)[ \t]*\#*[ \t]*$ )
+    | (?P<heading>(?P<level>\#{{1,6}})[ \t]+(?P<title>.*)$ )
     | (?P<T>      [^\S\n]*\|.*\n\|?{_RULE}(?:\|{_RULE})*\|?[ \t]*$(?:\n[^\S\n]*\|.*)* )
     | (?P<n>      Namespace:.* )
     | (?P<d>      \[!INCLUDE.* )
@@ -145,7 +145,7 @@ def pieces(text: str) -> Iterator[Piece]:
             yield Piece(role, start, end, section)
         elif role == "heading":
             role = str(len(found["level"]))
-            section = found["title"] if role > "1" else ""
+            section = _title(found["title"]) if role > "1" else ""
             yield Piece(role, start, end)
         elif role in _ENDS:
             end = _end(text, start, role, found["mark"])
@@ -181,6 +181,11 @@ def _end(text: str, start: int, role: str, mark: str | None) -> int:
         if found:
             return found.end()
     raise MangledError(f"{_ENDS[role].complaint} (line {text.count(chr(10), 0, start) + 1})")
+
+
+def _title(text: str) -> str:
+    """What a heading says, without the marks that may close it."""
+    return text.rstrip(" \t").rstrip("#").rstrip(" \t")
 
 
 @lru_cache(maxsize=64)

@@ -17,7 +17,7 @@ _WORD = re.compile(
         | (?:^m|M)acOS | [KMGT]Hz | UId ) s?(?![a-z])\d*
     | (?:^[a-z])?[A-Z]+v\d+                        # IPv4 and, with its first capital lowered, iPv4
     | ^[a-z][A-Z]+s?(?=[A-Z][a-z]|\d|$)            # an acronym with its first capital lowered: aI|Span, mDASH|Audit
-    | [A-Z]+(?:\d+[A-Z])+\d*(?=[A-Z][a-z]|$)       # B2B|Setting, R1C1
+    | [A-Z]+(?:\d++[A-Z]){1,20}\d*(?=[A-Z][a-z]|$) # B2B|Setting, R1C1; some, lest long names are read over and over
     | [A-Z]{2,}s(?![a-z])\d*                       # AAGUIDs, TTPs|Or
     | [A-Z]+(?![a-z])(?:\d+[a-z]*)*                # HTTP|Server, SHA256, X509|Certificate
     | [A-Z]?[a-z]+(?:\d+[a-z]*)*                   # access|Package, oauth2, b2b|Collaboration

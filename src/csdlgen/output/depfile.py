@@ -10,7 +10,7 @@ from pathlib import Path
 from csdlgen.filesystems import real
 from csdlgen.output.single import write_file
 
-_SPECIAL = re.compile(r"(\\*)([ \t#:])")
+_SPECIAL = re.compile(r"(?<!\\)(\\*+)([ \t#:])")
 
 
 def write_depfile(file: Path, inputs: Iterable[Path], base: Path) -> None:

@@ -263,7 +263,7 @@ def sentence_decorator(name: Python, text: str, indent: int) -> Python:
 def _wrapped(text: str, room: int) -> list[Python]:
     """The words of a text as string literals that are together the text."""
     chunks = [""]
-    for word in re.findall(r" *[^ ]+ *$| *[^ ]+", text):
+    for word in re.findall(r"(?<! ) *+[^ ]++(?: +$)?", text):
         if chunks[-1] and columns(python_string(chunks[-1] + word)) > room:
             chunks.append("")
         chunks[-1] += word

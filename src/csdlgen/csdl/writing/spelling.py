@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from csdlgen.csdl.reading import NAME_IN_PATH
-from csdlgen.edm import Document, TypeRef
+from csdlgen.edm import Document, TypeRef, respelled
 
 VERSIONS = ("4.0", "4.01")
 """What is written; a document of an older version has become one of 4.01 by being read."""
@@ -30,7 +29,7 @@ class Spelling:
 
     def path(self, text: str) -> str:
         """A path in which every qualified name is spelled so."""
-        return NAME_IN_PATH.sub(lambda match: self.name(match[0]), text)
+        return respelled(text, self.name)
 
     def type(self, type_ref: TypeRef) -> str:
         """A type as an XML attribute writes it."""

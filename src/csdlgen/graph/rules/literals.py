@@ -14,36 +14,31 @@ _SECONDS = r"[0-9]+(?:\.[0-9]+)?S"
 _CLOCK = rf"T(?:[0-9]+H(?:[0-9]+M)?(?:{_SECONDS})?|[0-9]+M(?:{_SECONDS})?|{_SECONDS})"
 
 
-def _matches(pattern: str) -> Callable[[str], bool]:
-    compiled = re.compile(pattern)
-    return lambda text: compiled.fullmatch(text) is not None
-
-
-_is_integer = _matches(r"[+-]?[0-9]{1,40}")
+_is_integer = re.compile(r"[+-]?[0-9]{1,40}").fullmatch
 
 
 def is_within(text: str, least: int, most: int) -> bool:
     """Whether a text is a whole number between two others; nothing longer than any of those becomes a number."""
-    return _is_integer(text) and least <= int(text) <= most
+    return bool(_is_integer(text)) and least <= int(text) <= most
 
 
 def _is_int64(text: str) -> bool:
     return is_within(text, -(2**63), 2**63 - 1)
 
 
-IS_LITERAL: Mapping[str, Callable[[str], bool]] = {
-    "Binary": _matches(
+IS_LITERAL: Mapping[str, Callable[[str], object]] = {
+    "Binary": re.compile(
         r"(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048]=?|[A-Za-z0-9_-][AQgw](?:==)?)?"
-    ),
+    ).fullmatch,
     "Bool": lambda text: text.lower() in ("true", "false"),
-    "Date": _matches(_DATE),
-    "DateTimeOffset": _matches(rf"{_DATE}[Tt]{_TIME}{_OFFSET}"),
-    "Decimal": _matches(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|-?INF|NaN"),
-    "Duration": _matches(rf"[+-]?P(?:[0-9]+D(?:{_CLOCK})?|{_CLOCK})"),
-    "Float": _matches(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|-?INF|NaN"),
-    "Guid": _matches(r"[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}"),
+    "Date": re.compile(_DATE).fullmatch,
+    "DateTimeOffset": re.compile(rf"{_DATE}[Tt]{_TIME}{_OFFSET}").fullmatch,
+    "Decimal": re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|-?INF|NaN").fullmatch,
+    "Duration": re.compile(rf"[+-]?P(?:[0-9]+D(?:{_CLOCK})?|{_CLOCK})").fullmatch,
+    "Float": re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|-?INF|NaN").fullmatch,
+    "Guid": re.compile(r"[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}").fullmatch,
     "Int": _is_int64,
-    "TimeOfDay": _matches(_TIME),
+    "TimeOfDay": re.compile(_TIME).fullmatch,
 }
 """Whether a text is a constant, by the kind of the constant."""
 
