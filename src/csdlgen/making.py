@@ -42,7 +42,8 @@ def made(batches: Sequence[Batch], jobs: int) -> Iterator[Iterator[Artifact | St
     ]
     pairs = list(zip(batches, standing, strict=True))
     shares = [share for batch, stands in pairs for share in _shares(batch, stands)]
-    made_shares = processes.mapped(_with_readers, shares, jobs)
+    worthwhile = sum(len(pages) for _, pages in shares) // _SHARE
+    made_shares = processes.mapped(_with_readers, shares, min(jobs, worthwhile))
     for batch, stands in pairs:
         yield _files(batch, stands, made_shares)
     next(made_shares, None)  # there is none, so the processes end
