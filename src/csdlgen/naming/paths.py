@@ -20,13 +20,16 @@ def output_path(path: str) -> str:
     Raises ValueError for one that is absolute, leads out of the folder, or does not name the same file on
     Linux, macOS and Windows.
     """
-    for part in path.split("/"):
-        if not part or part in {".", ".."} or part[-1] in ". " or part[0] == " ":
+    parts = path.split("/")
+    for part in parts:
+        if not part or part[-1] in ". " or part[0] == " ":
             raise ValueError(f"{path!r} is not a path inside the output folder")
-        if _FORBIDDEN.search(part) or part.partition(".")[0].rstrip().lower() in DEVICES:
+        if part.partition(".")[0].rstrip().lower() in DEVICES:
             raise ValueError(f"{path!r} does not name a file on every system")
-        if len(part.encode()) > 255:
-            raise ValueError(f"{path!r} is too long a name for a file")
+    if _FORBIDDEN.search(path):
+        raise ValueError(f"{path!r} does not name a file on every system")
+    if len(path) > 255 // 4 and any(len(part.encode()) > 255 for part in parts):
+        raise ValueError(f"{path!r} is too long a name for a file")
     return path
 
 

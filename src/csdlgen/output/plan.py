@@ -68,7 +68,7 @@ class _Planner:
     def verdict(self, artifact: Artifact | Standing) -> Change:
         """What becomes of an artifact's file."""
         path = artifact.path
-        if not manifest.is_safe(path):
+        if path not in self.owned.files and not manifest.is_safe(path):
             return self._refuse(laws.OUTSIDE, path, f"{path!r} is no path inside the output folder")
         folded = fold(path)
         if folded in self._taken:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -61,8 +61,9 @@ class Ledger:
         self._changed = [
             (label, name)
             for label, table in past.notes.items()
+            for found in (self._finder(label),)
             for name, line in table.items()
-            if line.partition(" ")[0] != self._found(label, name)
+            if line.partition(" ")[0] != found(name)
         ]
         concerned = {
             number for label, name in self._changed for number in past.notes[label][name].split()[1:]
@@ -92,9 +93,9 @@ class Ledger:
         unknown: set[str] = set()
         for readers in self._readers:
             for label, table in readers.items():
-                lines = notes.setdefault(label, {})
+                lines, found = notes.setdefault(label, {}), self._finder(label)
                 for name, numbers in table.items():
-                    if line := lines.get(name) or self._found(label, name):
+                    if line := lines.get(name) or found(name):
                         lines[name] = f"{line} {numbers}"
                     else:
                         unknown.update(numbers.split())
@@ -107,23 +108,18 @@ class Ledger:
         past = _Past(pages, notes, self._past.free + len(self._numbers))
         return _written(past if past.free <= len(pages) * _MOST else _renumbered(past))
 
-    def _found(self, label: str, name: str) -> str:
-        """The digest of what can be looked up now; empty if nobody can tell."""
+    def _finder(self, label: str) -> Callable[[str], str]:
+        """What tells the digest of what can be looked up now in a map; empty if nobody can tell."""
         source = self._sources.get(label)
-        try:
-            return "" if source is None else source.digest(name)
-        except TypeError:
-            return ""
+        return (lambda _name: "") if source is None else source.digest
 
     def _digests(self, pages: Iterable[Page | Artifact]) -> dict[str, str]:
         """The digests of the views that have one."""
         found: dict[str, str] = {}
         for page in pages:
-            if isinstance(page, Page) and isinstance(page.view, partial) and not page.view.keywords:
-                function = page.view.func
-                arguments = [
-                    each if isinstance(each, str) else self._argument(each) for each in page.view.args
-                ]
+            if isinstance(page, Page) and isinstance(view := page.view, partial) and not view.keywords:
+                function = view.func
+                arguments = [each if isinstance(each, str) else self._argument(each) for each in view.args]
                 if None not in arguments:
                     made = (page.template, function.__module__, function.__qualname__, *arguments)
                     found[page.path] = text_digest(repr(made))

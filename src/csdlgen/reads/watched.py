@@ -84,17 +84,22 @@ class Watched(Mapping[K, V]):
         return self._whole.items()
 
     def digest(self, name: str) -> str:
-        """A digest of what the map says of a name, or of the whole map, order included."""
+        """A digest of what the map says of a name, or of the whole map, order included; empty if it has none."""
         found = self._digests.get(name)
         if found is None:
-            found = self._digests[name] = self._digest(name)
+            try:
+                found = self._digest(name)
+            except TypeError:
+                found = ""
+            self._digests[name] = found
         return found
 
     def _digest(self, name: str) -> str:
         if self._groups is None:
             self._groups = _grouped(self._whole)
         if name == WHOLE:
-            return digest([[str(key) for key in self._whole], [self.digest(each) for each in self._groups]])
+            parts = [self.digest(each) for each in self._groups]
+            return digest([[str(key) for key in self._whole], parts]) if all(parts) else ""
         if name not in self._groups:
             return _NOTHING
         found = self._groups[name]
@@ -109,7 +114,7 @@ class WatchedSequence(Sequence[V]):
     def __init__(self, label: str, whole: Sequence[V]) -> None:
         self.label = label
         self._whole = whole
-        self._digest = ""
+        self._digest: str | None = None
 
     @overload
     def __getitem__(self, index: int) -> V: ...
@@ -128,8 +133,12 @@ class WatchedSequence(Sequence[V]):
         return len(self._whole)
 
     def digest(self, _name: str) -> str:
-        """A digest of the whole sequence."""
-        self._digest = self._digest or digest(self._whole)
+        """A digest of the whole sequence; empty if it has none."""
+        if self._digest is None:
+            try:
+                self._digest = digest(self._whole)
+            except TypeError:
+                self._digest = ""
         return self._digest
 
 

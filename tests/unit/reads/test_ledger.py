@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csdlgen.artifacts import Page
-from csdlgen.reads import Ledger, Watched, noting
+from csdlgen.reads import Ledger, Watched, WatchedSequence, noting
 from csdlgen.reads.ledger import Readers
 
 NAMES = [f"ns.t{number}" for number in range(12)]
@@ -95,3 +95,10 @@ def test_a_page_that_looked_at_what_has_no_digest_is_not_remembered() -> None:
     ledger.note({"elsewhere": {"ns.t1": ledger.number(pages[0].path)}})
     known = json.loads(ledger.text([page.path for page in pages[:2]]))["pages"]
     assert list(known) == [pages[1].path]
+
+
+@pytest.mark.parametrize("look", ["ns.t1", "/"])
+def test_what_holds_something_without_a_digest_has_none(look: str) -> None:
+    assert Watched("values", {"ns.t1": object(), "ns.t2": 1}).digest(look) == ""
+    assert Watched("values", {"ns.t1": 2, "ns.t2": 1}).digest(look)
+    assert WatchedSequence("values", (object(),)).digest(look) == ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from csdlgen.artifacts import Artifact, Output, Page, Python
@@ -44,13 +44,11 @@ def _pages(
             yield Page(output_path("hatch_build.py"), "models/hatch_build.py.j2", project)
     yield from runtime(f"{package}/_runtime", config.flavor, with_client=whole.client is not None)
     for name, held in modules(names).items():
-        view = partial(_view, name, held, config, graph, names)
+        view = partial(_view, config, graph, names, name, *held)
         yield Page(output_path(f"{package}/{name}.py"), "models/module.py.j2", view)
 
 
-def _view(
-    name: Python, held: Iterable[str], config: ModelsConfig, graph: TypeGraph, names: NameTable
-) -> ModuleView:
+def _view(config: ModelsConfig, graph: TypeGraph, names: NameTable, name: Python, *held: str) -> ModuleView:
     made = module_of(name, held, graph, names)
     return module_view(made, _docstring(made, config.layout), config.flavor, graph, names)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from itertools import chain
 
@@ -52,11 +52,9 @@ def _pages(graph: TypeGraph, names: NameTable, config: ModelsConfig) -> Iterator
     for stem, source in runtime_modules(config.flavor).items():
         yield Page(output_path(f"{folder}/_runtime/{stem}.pyi"), f"stubs/_runtime/{source}.pyi.j2", None)
     for name, held in modules(names).items():
-        view = partial(_view, name, held, config.flavor, graph, names)
+        view = partial(_view, config.flavor, graph, names, name, *held)
         yield Page(output_path(f"{folder}/{name}.pyi"), "stubs/module.pyi.j2", view)
 
 
-def _view(
-    name: Python, held: Iterable[str], flavor: str, graph: TypeGraph, names: NameTable
-) -> StubModuleView:
+def _view(flavor: str, graph: TypeGraph, names: NameTable, name: Python, *held: str) -> StubModuleView:
     return module_view(module_of(name, held, graph, names), flavor, graph, names)
