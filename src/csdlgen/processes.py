@@ -29,7 +29,7 @@ def available() -> int:
 
 
 def mapped(function: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[Result]:
-    """``function`` of each item, in order, by ``jobs`` processes.
+    """``function`` of each item, in order, by ``jobs`` processes, of which this one is the first.
 
     What the function raises is raised here, where its result would come. Results and errors must bear being pickled;
     the function and the items need not, because a forked process has them already. Where processes cannot be forked
@@ -42,9 +42,10 @@ def mapped(function: Callable[[Item], Result], items: Sequence[Item], jobs: int)
         yield from map(function, items)
         return
     with ExitStack() as crew:
-        ends = [_started(crew, function, items[number::jobs]) for number in range(jobs)]
-        for number in range(len(items)):
-            yield _received(ends[number % jobs])
+        ends = [_started(crew, function, items[number::jobs]) for number in range(1, jobs)]
+        for number, item in enumerate(items):
+            turn = number % jobs
+            yield _received(ends[turn - 1]) if turn else function(item)
 
 
 def _can_fork() -> bool:
