@@ -104,6 +104,23 @@ def test_a_type_page_renders(browser: Any, address: str) -> None:
     assert _complaints(browser) == []
 
 
+@pytest.mark.parametrize("width", [480, 800, 1280])
+def test_names_in_tables_are_whole_and_no_page_is_wider_than_the_window(
+    browser: Any, address: str, width: int
+) -> None:
+    browser.set_window_size(width, 860)
+    try:
+        browser.get(address + RUN)
+        assert _wait(browser, "document.querySelectorAll('article table code').length > 10")
+        broken = (
+            "[...document.querySelectorAll('article table code')].filter(e => e.getClientRects().length > 1)"
+        )
+        assert browser.execute_script(f"return {broken}.map(e => e.textContent)") == []
+        assert browser.execute_script("return document.documentElement.scrollWidth - window.innerWidth") <= 0
+    finally:
+        browser.set_window_size(1280, 860)
+
+
 def test_an_operation_and_the_overview_render(browser: Any, address: str) -> None:
     browser.get(address + "microsoft-graph-industrydata/operations/start/")
     assert _wait(browser, "document.querySelectorAll('article h2').length >= 2")

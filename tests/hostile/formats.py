@@ -101,7 +101,7 @@ _Loader.add_constructor(_FENCE, lambda _loader, _node: _FENCE)
 
 
 _OURS = frozenset(
-    {"items", "site_name", "use_directory_urls", "theme", "markdown_extensions", "plugins", "extra_javascript", "nav"}
+    {"items", "site_name", "use_directory_urls", "theme", "markdown_extensions", "plugins", "extra_css", "extra_javascript", "nav"}
 )  # fmt: skip
 
 

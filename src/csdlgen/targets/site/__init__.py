@@ -106,6 +106,7 @@ def _pages(atlas: Atlas) -> Iterator[Page | Artifact]:
     navigation = partial(indexes.navigation, atlas)
     yield Page("mkdocs.yml", "site/mkdocs.yml.j2", navigation)
     yield Page("docs/toc.yml", "site/toc.yml.j2", navigation)
+    yield Page("docs/stylesheets/tables.css", "site/tables.css.j2", navigation)
     yield Page(f"docs/{indexes.HOME}", "site/index.md.j2", partial(indexes.service_page, atlas))
     for namespace, path in atlas.files.namespaces.items():
         yield Page(f"docs/{path}", "site/index.md.j2", partial(indexes.namespace_page, atlas, namespace))
