@@ -101,10 +101,12 @@ class Calls:
         found = Python.of("found = ")
         match capability:
             case "Insert" | "Update":
-                sent = values.made(name, self.examples.request(name))
+                is_update = capability == "Update"
+                shown = self.examples.patch(name) if is_update else self.examples.request(name)
+                sent = values.made(self.examples.concrete[name], shown)
                 if sent is None:
                     return None
-                if capability == "Update":
+                if is_update:
                     return _Use(before=_NAMELESS, call=Nested(Python.of(".update"), (sent,)))
                 return _Use(
                     before=Python.of("created = "),

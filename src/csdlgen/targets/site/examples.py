@@ -6,6 +6,7 @@ import re
 import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from csdlgen.edm import ComplexType, Constant, EntityType, EnumType, Operation, Property, TypeRef
 from csdlgen.graph import TypeGraph
@@ -13,8 +14,10 @@ from csdlgen.reads import Derived
 from csdlgen.targets.site.samples import SAMPLES
 
 Value = object
-_DEEPEST = 2
+_DEEPEST = 3
 """Complex values inside complex values that an example shows."""
+_CHANGED = 3
+"""Properties that an update changes."""
 MOST_INNER = 1_000
 """What stands inside the complex values of an example, together; their types could be as large as many."""
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
@@ -63,8 +66,9 @@ class Examples:
         return {key: value for key, value in self.object(name).items() if key in kept or key == "@odata.type"}
 
     def patch(self, name: str) -> dict[str, Value]:
-        """What a caller changes of an entity, whose type the service knows."""
-        return {key: value for key, value in self.request(name).items() if key != "@odata.type"}
+        """What a caller changes of an entity, whose type the service knows: a few properties, as one would."""
+        supplied = ((key, value) for key, value in self.request(name).items() if key != "@odata.type")
+        return dict(islice(supplied, _CHANGED))
 
     def value(self, type_ref: TypeRef, name: str) -> Value:
         """A value of a type for something called ``name``; None where there is no telling."""
@@ -126,7 +130,9 @@ class Examples:
             case EnumType() as declared:
                 return _member(declared)
             case EntityType() | ComplexType() if depth < _DEEPEST and self._exists(primitive):
-                return self._object(primitive, depth + 1, name, room)
+                # Where there would be something to show and nothing is, an object tells nothing.
+                found = self._object(primitive, depth + 1, name, room)
+                return found if found or not self.graph.properties[primitive] else None
             case None if primitive == "Edm.String":
                 return _text(name)
             case None if primitive == "Edm.Guid":
