@@ -74,9 +74,12 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """What a page was before something on it moved: its path, and words that it shows now with those it showed then."""
+    """What a page was before something on it moved: words that it shows now with those it showed then, and its path.
 
-    path: str
+    Of several ``paths``, which it may have had on the way, the first counts on which a person wrote.
+    """
+
+    paths: tuple[str, ...] = ()
     words: tuple[tuple[str, str], ...] = ()
 
 

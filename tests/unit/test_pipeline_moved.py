@@ -116,3 +116,23 @@ def test_a_new_name_that_nothing_has_is_told(tmp_path: Path) -> None:
     moved(tmp_path, ("ns.old", "ns.nothing"))
     done = generate(tmp_path)
     assert "csdlgen.toml: warning CSDL717: 'ns.nothing' in [moved] is not in the model" in done.stderr
+
+
+@pytest.mark.parametrize("is_type_first", [False, True])
+def test_a_page_follows_through_one_move_after_the_other(tmp_path: Path, is_type_first: bool) -> None:
+    docs = project(tmp_path)
+    write(docs / "api" / "run-cancel.md", "# run: cancel", "# HAND words")
+    of_type = (('"run"', '"job"'), ("ns.run", "ns.job")), ("ns.run", "ns.job")
+    of_operation = (('"cancel"', '"stop"'),), ("ns.cancel", "ns.stop")
+    renames: list[tuple[str, str]] = []
+    entries: list[tuple[str, str]] = []
+    for each, entry in (of_type, of_operation) if is_type_first else (of_operation, of_type):
+        renames += each
+        entries.append(entry)
+        changed(tmp_path, *renames)
+        moved(tmp_path, *entries)
+        done = generate(tmp_path)
+        assert "CSDL609" not in done.stderr
+    assert "# HAND words" in (docs / "api" / "job-stop.md").read_text()
+    assert [path.name for path in docs.glob("api/*-cancel.md")] == []
+    assert [path.name for path in docs.glob("api/run-*.md")] == []

@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from csdlgen.merging.familiar import familiar
 from csdlgen.merging.page import KEPT, MangledError, Slot, parse
 from csdlgen.merging.tables import Conflict, Tables
 from csdlgen.merging.tokens import Base, slot_token
@@ -29,7 +30,8 @@ def merged(mine: str, new: str, base: Base, words: Sequence[tuple[str, str]] = (
     ``words`` are names that moved, as they are now and as they were when the base was made. Raises MangledError.
     """
     mark = _MARK if mine.startswith(_MARK) else ""
-    here, there = parse(mine.removeprefix(_MARK)), parse(new)
+    there = parse(new)
+    here = familiar(parse(mine.removeprefix(_MARK)), (*base.slots, *map(slot_token, there.slots)))
     if not {slot_token(slot) for slot in here.slots} & set(base.slots):
         raise MangledError("nothing in it is known to be as it was generated")
     tables = Tables(base, here.kept, words)

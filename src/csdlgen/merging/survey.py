@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from csdlgen.merging.familiar import familiar
 from csdlgen.merging.merge import aligned, merged, named
 from csdlgen.merging.page import KEPT, Page, Slot, parse
 from csdlgen.merging.tables import called, columns_between
@@ -61,12 +62,14 @@ class Survey:
 def survey(mine: str, new: str, base: Base) -> Survey:
     """A page that a person may have changed beside the page that would be generated now. Raises MangledError."""
     conflicts = {(each.was, each.what) for each in merged(mine, new, base).conflicts}
-    return _survey(mine, tuple(_texts(parse(mine), parse(new), _known(base, new), conflicts)))
+    known = _known(base, new)
+    here = familiar(parse(mine), known.slots)
+    return _survey(mine, tuple(_texts(here, parse(new), known, conflicts)))
 
 
 def survey_of_orphan(mine: str, base: Base) -> Survey:
     """A page of something that is gone. Raises MangledError."""
-    page = parse(mine)
+    page = familiar(parse(mine), base.slots)
     found = _texts(page, page, base, set())
     return _survey(mine, tuple(each if each.state in _OURS else _orphan(each) for each in found))
 

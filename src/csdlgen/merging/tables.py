@@ -193,7 +193,8 @@ def _written(table: Slot, row: Row) -> Row:
         key = row.raw.partition(":")[0]
         text = f"{key}:{value}" if value.startswith("\n") else f"{key}: {value}"
     else:
-        text = "|" + "|".join(row.cells.values()) + "|"
+        gap = " " if table.head.startswith("| ") else ""
+        text = "|" + "|".join(f"{gap}{cell}{gap if cell else ''}" for cell in row.cells.values()) + "|"
     return replace(row, raw=text)
 
 

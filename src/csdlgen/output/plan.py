@@ -165,15 +165,16 @@ class _Planner:
 
     def _followed(self, change: Change, current: bytes | None) -> Change | None:
         """A page with what a person wrote on it when it had another name; None if nobody did, or if it cannot be read."""
-        former = self._terms.formers.get(change.path, Former(change.path)).path
+        if self._terms.force or change.path not in self._terms.formers:
+            return None
         present = sha256(current).hexdigest() if current is not None else ""
         # After a run that was killed, the same words may stand on both pages.
         is_there = self.owned.merged_slots(change.path, present) is not None
-        is_vacant = not present or is_there or self.owned.wrote(change.path, present)
-        if former == change.path or former in self._moved_away or not is_vacant or self._terms.force:
+        if present and not is_there and not self.owned.wrote(change.path, present):
             return None
-        written = self._folder.read(former) if self.owned.owns(former) else None
-        if written is None or self.owned.wrote(former, sha256(written).hexdigest()):
+        found = ((path, self._written(path)) for path in self._terms.formers[change.path].paths)
+        former, written = next(((path, text) for path, text in found if text is not None), ("", None))
+        if written is None:
             return None
         try:
             content = self._folder.with_line_ends(former, self._merge(change, written, former))
@@ -183,6 +184,14 @@ class _Planner:
         self._moved_away.add(former)
         replaced = "" if is_there else present
         return replace(change, kind=Kind.MERGE, content=content, replaced=replaced)
+
+    def _written(self, former: str) -> bytes | None:
+        """A former page on which a person wrote; None if nobody did, or if it has gone to another page already."""
+        if former in self._moved_away or not self.owned.owns(former):
+            return None
+        written = self._folder.read(former)
+        is_ours = written is None or self.owned.wrote(former, sha256(written).hexdigest())
+        return None if is_ours else written
 
     def _merged(self, change: Change, current: bytes) -> Change:
         """A page with what a person wrote, the rest as generated; as it is if it cannot be told what they wrote."""
@@ -213,7 +222,7 @@ class _Planner:
             mine = written.decode()
         except UnicodeDecodeError as error:
             raise merging.MangledError("it is not UTF-8") from error
-        former = self._terms.formers.get(change.path, Former(change.path))
+        former = self._terms.formers.get(change.path, Former())
         page = merging.merged(mine, change.content.decode(), merging.Base.parse(before), former.words)
         for conflict in page.conflicts:
             message = f"the schema's {conflict.what} changed; your text kept"

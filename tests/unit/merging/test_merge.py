@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from csdlgen.merging import Base, MangledError, Merged, base_of, merged
+from csdlgen.merging import Base, MangledError, Merged, base_of, merged, survey
 from tests.unit.merging.pages import Schema
 
 BEFORE = Schema(properties={"id": ("String", "The key."), "status": ("runStatus", "The state.")})
@@ -139,3 +139,41 @@ def test_a_base_survives_its_text() -> None:
     assert Base.parse(base.text()) == base
     assert Base.is_text(base.text())
     assert not any(map(Base.is_text, ("", "x|", "|y", "1234567", base.text() + "!")))
+
+
+LAYOUTS = {
+    "the space before the name of a language goes": ("``` json", "```json"),
+    "and comes": ("```json", "``` json"),
+    "a quotation moves": (">**Note:**", "> **Note:**"),
+    "and comes closer": ("> **Note:**", ">**Note:**"),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_slot_that_an_editor_laid_out_differently_follows_the_schema(layout: str) -> None:
+    old, new = LAYOUTS[layout]
+
+    def page(fact: str) -> str:
+        lines = old if old.startswith("`") else "```json"
+        note = old if old.startswith(">") else ">**Note:**"
+        return f"# run\n\n{note} {fact}\n\n{lines}\n{{ {fact} }}\n```\n"
+
+    mine = page("fact1").replace(old, new)
+    kept = merged(mine + "\nHAND words.\n", page("fact1"), base_of(page("fact1")))
+    assert kept.text == mine + "\nHAND words.\n"
+    found = merged(mine + "\nHAND words.\n", page("fact2"), base_of(page("fact1")))
+    assert "fact1" not in found.text
+    assert found.text.count("fact2") == 2
+    assert "HAND words." in found.text
+    assert found.conflicts == ()
+    assert survey(mine, page("fact1"), base_of(page("fact1"))).texts == ()
+
+
+def test_a_row_that_changes_looks_like_its_table() -> None:
+    def page(text: str) -> str:
+        return f"# run\n\n| Name | Type | Text |\n| --- | --- | --- |\n| `a` | | {text} |\n"
+
+    mine = page("fact1").replace("| | fact1", "| HAND | fact1")
+    assert "\n| `a` | HAND | fact2 |\n" in merged(mine, page("fact2"), base_of(page("fact1"))).text
+    empty = page("fact1").replace("`a` |", "`a` HAND |")
+    assert "\n| `a` HAND | | fact1 |\n" in merged(empty, page("fact1"), base_of(page("fact1"))).text

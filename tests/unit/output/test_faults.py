@@ -36,7 +36,7 @@ NEW = {
 LATER = {path: f"{text.replace('second', 'third')}\nAnd more.\n" for path, text in NEW.items()}
 BY_HAND = OLD["edited.md"].replace("Edited", "By hand")
 MOVED = "# Then\n\nThe first of things.\n\nWords of mine.\n"
-FORMERS = {"new/now.md": Former("then.md", (("Now", "Then"),))}
+FORMERS = {"new/now.md": Former(("then.md",), (("Now", "Then"),))}
 FOREIGN = {"mine.txt": "mine", "gone/mine.txt": "mine"}
 
 

@@ -18,23 +18,24 @@ def formers(book: Book, drafts: Sequence[Draft], moved: Mapping[str, str]) -> Ma
     present = {draft.path for draft in drafts}
     found = {}
     for draft in drafts:
-        path = _path(book, draft, then)
+        paths = tuple(path for path in dict.fromkeys(_paths(book, draft, then)) if path not in present)
         words = tuple(dict.fromkeys(_words(book, draft, then)))
-        if words or path != draft.path:
-            found[draft.path] = Former(draft.path if path in present else path, words)
+        if words or paths:
+            found[draft.path] = Former(paths, words)
     return found
 
 
-def _path(book: Book, draft: Draft, then: Mapping[str, str]) -> str:
-    """The path that a page had: its type may have moved, and the member or operation that it shows."""
+def _paths(book: Book, draft: Draft, then: Mapping[str, str]) -> Iterator[str]:
+    """The paths that a page had: its type may have moved, and before or afterwards the member or operation that it shows."""
     head, _, member = draft.subject.partition("/")
     name = head.partition("(")[0]
     old = then.get(name, name)
     if name == draft.owner:
         old = then.get(f"{_declaring(book, name, member)}/{member}", member)
     shown = member or (simple_name(name) if name != draft.owner else "")
-    owner = draft.owner, then.get(draft.owner, draft.owner)
-    return book.files.former(draft.path, owner, (shown, _last(old)))
+    owner = then.get(draft.owner, draft.owner)
+    for type_name, last in ((owner, _last(old)), (owner, shown), (draft.owner, _last(old))):
+        yield book.files.former(draft.path, (draft.owner, type_name), (shown, last))
 
 
 def _declaring(book: Book, owner: str, navigation: str) -> str:

@@ -30,7 +30,7 @@ def formers(atlas: Atlas, moved: Mapping[str, str]) -> Mapping[str, Former]:
         )
         former = paths.get(path, path)
         if words or former != path:
-            found[f"docs/{path}"] = Former(f"docs/{path if former in present else former}", words)
+            found[f"docs/{path}"] = Former(() if former in present else (f"docs/{former}",), words)
     return found
 
 
