@@ -17,6 +17,7 @@ from .._runtime.client import (
     Page,
     Updatable,
     X,
+    followed,
     sent,
 )
 from .entity import EntityEntity
@@ -81,7 +82,7 @@ class RunProcessCollection(Collection["RunProcess", X]):
     odata_type = "microsoft.graph.industryData.runProcess"
     key_names = ("id",)
 
-    @sent
+    @followed
     def start(
         self,
         *,

@@ -13,6 +13,7 @@ from .._runtime.client import (
     Page,
     Updatable,
     X,
+    followed,
     sent,
 )
 from ..data_domains import DataDomains
@@ -38,7 +39,7 @@ class RunProcessEntity(EntityEntity[M, X], Updatable[M, X], Deletable[M, X]):
     ) -> Call[Run]: ...
 
 class RunProcessCollection(Collection[RunProcess, X]):
-    @sent
+    @followed
     def start(
         self,
         *,

@@ -18,7 +18,7 @@ from .entity import (
     Value,
 )
 from .errors import ODataError
-from .methods import paged, sent, tracked
+from .methods import followed, paged, sent, tracked
 from .pages import Page
 from .references import Reference, References
 from .services import Headers, Service, Signature
@@ -68,6 +68,7 @@ __all__ = [
     "Value",
     "X",
     "cast_to",
+    "followed",
     "paged",
     "sent",
     "tracked",

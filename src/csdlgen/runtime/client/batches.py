@@ -87,7 +87,7 @@ class Parts(Wire):
         """The same: in a batch there is room for one page of each answer."""
         return self.send(call)
 
-    changes = items
+    follow = changes = items
 
     def call(self, *, continue_on_error: bool) -> Call[None]:
         """The call that makes all of these. Reading its answer gives the parts theirs."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..decoders import item_type
@@ -24,6 +25,8 @@ T = TypeVar("T")
 
 _JSON = "application/json"
 _STRINGS = "application/json;IEEE754Compatible=true"
+_ONCE = frozenset({"Content-Type", "If-Match"})
+"""Headers that are about a body, or about the version that something is done to."""
 
 
 class Wire:
@@ -116,6 +119,12 @@ class Connection(Wire):
         """All items of the answer and of what continues it, each part asked for when it is reached."""
         return (item for page in self._pages(call) for item in page.items)
 
+    def follow(self, call: Call[Page[T]]) -> Iterator[T]:
+        """The same, but the first part is asked for at once."""
+        pages = self._pages(call)
+        first = next(pages)
+        return (item for page in chain((first,), pages) for item in page.items)
+
     def changes(self, call: Call[Page[T]]) -> Changes[T]:
         """All items of the answer and of what continues it, and then the link to later changes."""
         return Changes(self._pages(call))
@@ -155,6 +164,20 @@ class AsyncConnection(Wire):
         """All items of the answer and of what continues it, each part asked for when it is reached."""
         return (item async for page in self._pages(call) for item in page.items)
 
+    async def follow(self, call: Call[Page[T]]) -> AsyncIterator[T]:
+        """The same, but the first part is asked for at once."""
+        pages = self._pages(call)
+        first = await anext(pages)
+
+        async def items() -> AsyncIterator[T]:
+            for item in first.items:
+                yield item
+            async for page in pages:
+                for item in page.items:
+                    yield item
+
+        return items()
+
     def changes(self, call: Call[Page[T]]) -> AsyncChanges[T]:
         """All items of the answer and of what continues it, and then the link to later changes."""
         return AsyncChanges(self._pages(call))
@@ -177,4 +200,8 @@ X = TypeVar("X", bound="Connection | AsyncConnection | Parts")
 
 
 def _continued(request: Request, url: str) -> Request:
-    return Request(method=request.method, url=url, headers=request.headers)
+    """What continues the answer to an action is asked for without doing it again."""
+    is_safe = request.method == "GET"
+    told = request.headers.items()
+    kept = {name: text for name, text in told if is_safe or name not in _ONCE}
+    return Request(method="GET", url=url, headers=kept)

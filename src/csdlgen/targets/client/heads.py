@@ -28,11 +28,14 @@ _STAR = Parameter(Python.of("*"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Making:
-    """How a call is made: the method of a connection, its decorator, and what each kind of connection makes of it."""
+    """How a call is made: the method of a connection, and its decorator.
+
+    ``made``: what each kind of connection makes of the value, from outside to inside.
+    """
 
     method: Python
     decorator: Imported
-    made: tuple[Imported | None, ...]
+    made: tuple[tuple[Imported, ...], ...]
 
 
 _CONNECTIONS = tuple(
@@ -40,20 +43,32 @@ _CONNECTIONS = tuple(
     for name in (Python.of("Connection"), Python.of("AsyncConnection"), Python.of("Parts"))
 )
 _PART = Imported(RUNTIME, Python.of("Part"))
+_AWAITABLE = Imported(_ABC, Python.of("Awaitable"))
+_ITERATOR = Imported(_ABC, Python.of("Iterator"))
+_ASYNC_ITERATOR = Imported(_ABC, Python.of("AsyncIterator"))
 SENT = Making(
     method=Python.of("self.connection.send"),
     decorator=Imported(RUNTIME, Python.of("sent")),
-    made=(None, Imported(_ABC, Python.of("Awaitable")), _PART),
+    made=((), (_AWAITABLE,), (_PART,)),
 )
 PAGED = Making(
     method=Python.of("self.connection.items"),
     decorator=Imported(RUNTIME, Python.of("paged")),
-    made=(Imported(_ABC, Python.of("Iterator")), Imported(_ABC, Python.of("AsyncIterator")), _PART),
+    made=((_ITERATOR,), (_ASYNC_ITERATOR,), (_PART, _PAGE)),
+)
+FOLLOWED = Making(
+    method=Python.of("self.connection.follow"),
+    decorator=Imported(RUNTIME, Python.of("followed")),
+    made=((_ITERATOR,), (_AWAITABLE, _ASYNC_ITERATOR), (_PART, _PAGE)),
 )
 TRACKED = Making(
     method=Python.of("self.connection.changes"),
     decorator=Imported(RUNTIME, Python.of("tracked")),
-    made=(Imported(RUNTIME, Python.of("Changes")), Imported(RUNTIME, Python.of("AsyncChanges")), _PART),
+    made=(
+        (Imported(RUNTIME, Python.of("Changes")),),
+        (Imported(RUNTIME, Python.of("AsyncChanges")),),
+        (_PART, _PAGE),
+    ),
 )
 
 
@@ -181,10 +196,15 @@ def composed(group: Iterable[Operation], client: Client) -> TypeRef | None:
 
 
 def how_made(group: Sequence[Operation], client: Client) -> Making:
-    """Pages are followed where asking does no harm; a function called ``delta`` tells changes of entities."""
+    """The pages of all collections are followed, where asking does harm from a first one that is asked for at once.
+
+    A function called ``delta`` tells changes of entities.
+    """
     returned = [each.return_type.type if each.return_type else None for each in group]
-    if group[0].kind == "Action" or not all(to and to.collection for to in returned):
+    if not all(to and to.collection for to in returned):
         return SENT
+    if group[0].kind == "Action":
+        return FOLLOWED
     are_entities = all(to and isinstance(client.graph.types.get(to.name), EntityType) for to in returned)
     return TRACKED if group[0].name.lower() == "delta" and are_entities else PAGED
 
@@ -203,13 +223,9 @@ def _made_by(
     making: Making, at: int, options: tuple[TypeExpression, ...], scope: RequestScope
 ) -> tuple[TypeExpression, ...]:
     """What a call gives over a kind of connection."""
-    kind = making.made[at]
-    if kind is None:
-        return options
-    value = united(options)
-    if kind is _PART and making is not SENT:
-        value = Python.of("{}[{}]", scope.use(_PAGE), value)
-    return (TypeExpression(scope.use(kind), value),)
+    for kind in reversed(making.made[at]):
+        options = (TypeExpression(scope.use(kind), united(options)),)
+    return options
 
 
 def _parameters(made: Method, of: Signature, scope: RequestScope) -> tuple[Parameter, ...]:

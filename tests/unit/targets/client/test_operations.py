@@ -92,15 +92,6 @@ def test_what_is_left_out_is_not_sent(package: Any) -> None:
     assert fake.requests[-1].body is None
 
 
-def test_an_action_on_a_collection_returns_a_page(package: Any) -> None:
-    fake = Fake(package, (200, {"value": [{"id": "1"}, {"id": "2"}], "@odata.count": 2}))
-    module = importlib.import_module(f"{PACKAGE}.client.run_process")
-    processes = module.RunProcessCollection(package.client.Client(ROOT, fake).connection, "processes")
-    page = processes.start(domains=package.DataDomains.people | package.DataDomains.classes)
-    assert ([each.id for each in page], page.count) == (["1", "2"], 2)
-    assert json.loads(fake.requests[-1].body)["domains"].count(",") == 1
-
-
 def test_enumerations_stand_in_urls_with_their_qualified_names(package: Any, client: Any, fake: Fake) -> None:
     assert list(client.incoming_runs["a"].findings(minimum_severity=package.ErrorSeverity.error)) == []
     assert asked(fake) == f"GET incomingRuns('a')/{NS}.findings(minimumSeverity={NS}.errorSeverity'error')"
@@ -149,6 +140,31 @@ def test_the_overload_is_the_one_that_fits(package: Any, given: dict[str, Any], 
 def test_no_overload_fits(client: Any) -> None:
     with pytest.raises(TypeError, match="no signature of estimateDuration has the parameters colour"):
         client.estimate_duration(colour=1)
+
+
+def _processes(client: Any) -> Any:
+    """A collection that no entity set holds."""
+    module = importlib.import_module(f"{PACKAGE}.client.run_process")
+    return module.RunProcessCollection(client.connection, "processes")
+
+
+def test_an_action_is_done_at_once_and_once_however_many_pages_its_answer_has(package: Any) -> None:
+    answers = ((200, {"value": [{"id": "1"}], "@odata.nextLink": "more"}), (200, {"value": [{"id": "2"}]}))
+    fake = Fake(package, *answers)
+    some = package.DataDomains.people | package.DataDomains.classes
+    runs = _processes(package.client.Client(ROOT, fake)).start(domains=some)
+    assert json.loads(fake.requests[0].body)["domains"].count(",") == 1
+    assert [run.id for run in runs] == ["1", "2"]
+    first, second = fake.requests
+    assert (first.method, second.method, second.body) == ("POST", "GET", None)
+    assert "Content-Type" not in second.headers
+
+    async def use() -> Any:
+        fake = AsyncFake(package, *answers)
+        runs = await _processes(package.client.AsyncClient(ROOT, fake)).start()
+        return len(fake.requests), [run.id async for run in runs]
+
+    assert asyncio.run(use()) == (1, ["1", "2"])
 
 
 def test_null_is_an_answer_without_a_body(package: Any) -> None:

@@ -85,6 +85,15 @@ class paged(
     making = "items"
 
 
+class followed(
+    _Described[P, Page[T], Iterator[T], Awaitable[AsyncIterator[T]], Part[Page[T]]],
+    Generic[P, T],
+):
+    """A decorator: the call is made at once, and what continues its answer is asked for item by item."""
+
+    making = "follow"
+
+
 class tracked(
     _Described[P, Page[T], Changes[T], AsyncChanges[T], Part[Page[T]]],
     Generic[P, T],

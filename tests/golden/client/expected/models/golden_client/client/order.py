@@ -28,7 +28,7 @@ from .._runtime.client import (
     Stream,
     X,
     cast_to,
-    sent,
+    followed,
 )
 from .._runtime.client import sent as _sent
 from .thing import ThingEntity
@@ -156,7 +156,7 @@ class OrderCollection(Collection["Order", X]):
         "returned_order", "ReturnedOrderCollection"
     )
 
-    @sent
+    @followed
     def list_(
         self, *, any: ODataObject, headers: Headers | None = None
     ) -> Call[Page[Money]]:

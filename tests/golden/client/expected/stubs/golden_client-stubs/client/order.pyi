@@ -24,7 +24,7 @@ from .._runtime.client import (
     Parts,
     Stream,
     X,
-    sent,
+    followed,
 )
 from .._runtime.client import sent as _sent
 from ..client_ import Client
@@ -103,7 +103,7 @@ class OrderEntity(ThingEntity[M, X]):
 
 class OrderCollection(Collection[Order, X]):
     as_returned_order: Cast[ReturnedOrderCollection[X]]
-    @sent
+    @followed
     def list_(
         self, *, any: ODataObject, headers: Headers | None = None
     ) -> Call[Page[Money]]: ...
