@@ -238,6 +238,20 @@ def test_a_stream_is_written_read_and_emptied(works: Any, lending: ModuleType) -
         image.read()
 
 
+def test_an_action_that_returns_several(works: Any) -> None:
+    assert [work.title for work in works.reshelve(shelf="Reference")] == ["Kassandra", "Medea"]
+
+
+def test_what_cap_does_not_do_is_an_error_or_left_out(works: Any, lending: ModuleType) -> None:
+    """It has no inheritance, takes no references, and tracks no changes: these are all entities, and no link follows."""
+    assert not any(name.startswith("as_") for name in dir(works.works))
+    with pytest.raises(_clients(lending).ODataError, match=r"404.*Invalid resource path"):
+        works.works[_FIRST].writer.ref.remove()
+    changes = works.works.changes(select="title")
+    assert len(list(changes)) == len(_TITLES)
+    assert changes.delta_link == ""
+
+
 def test_what_the_service_calls_read_only_is_not_written(works: Any) -> None:
     assert list(works.shelves) == []
     assert not hasattr(works.shelves, "create")
@@ -285,9 +299,51 @@ def test_a_function_of_the_fleet(garage: Any) -> None:
     assert garage.seats(least=3) == 2
 
 
-def test_casts_select_by_type(garage: Any) -> None:
-    assert garage.vehicles.as_truck.path == "Vehicles/Fleet.Truck"
-    assert garage.vehicles["t2"].as_tanker.path == "Vehicles('t2')/Fleet.Tanker"
+def test_casts_select_by_type(garage: Any, vehicles: ModuleType) -> None:
+    assert {each.id: type(each) for each in garage.vehicles.as_truck} == {
+        "t1": vehicles.Truck, "t2": vehicles.Tanker
+    }  # fmt: skip
+    assert [each.line for each in garage.vehicles.as_bus] == ["16"]
+    tanker = garage.vehicles["t2"].as_tanker.get()
+    assert (type(tanker), tanker.litres) == (vehicles.Tanker, 30000)
+
+
+def test_a_reference_is_set_and_removed(garage: Any, vehicles: ModuleType) -> None:
+    driver = garage.vehicles["t1"].driver
+    driver.ref.set(garage.drivers["d1"])
+    assert driver.get().name == "Ada"
+    driver.ref.remove()
+    with pytest.raises(_clients(vehicles).ODataError, match="404"):
+        driver.get()
+
+
+def test_references_are_added_expanded_and_removed(garage: Any) -> None:
+    vehicle = garage.vehicles["b1"]
+    for key in ("d1", "d2"):
+        vehicle.crew.ref.add(garage.drivers[key])
+    assert [each.name for each in vehicle.crew] == ["Ada", "Bo"]
+    assert [each.name for each in vehicle.get(expand="crew").crew] == ["Ada", "Bo"]
+    for key in ("d1", "d2"):
+        vehicle.crew.ref.remove(garage.drivers[key].get().odata.id)
+    assert list(vehicle.crew) == []
+
+
+def test_operations_that_are_bound_to_a_vehicle(garage: Any) -> None:
+    vehicle = garage.vehicles["t1"]
+    assert vehicle.refit(seats=4) is None
+    assert (vehicle.carries(least=4), vehicle.carries(least=5)) == (True, False)
+    assert vehicle.refit(seats=3) is None
+
+
+def test_what_odata_v4_server_does_not_do_is_an_error_or_left_out(garage: Any, vehicles: ModuleType) -> None:
+    """It has no batches, tracks no changes and tags no versions; what to filter and to page is up to a controller."""
+    with pytest.raises(_clients(vehicles).ODataError) as refused, garage.batch() as batch:
+        batch.vehicles["t1"].get()
+    assert refused.value.status == 500
+    changes = garage.vehicles.changes()
+    assert len(list(changes)) == 3
+    assert changes.delta_link == ""
+    assert garage.vehicles["t1"].get().odata.etag is None
 
 
 # --- our own schema, on fe-mockserver-core ------------------------------------------------------------
@@ -304,6 +360,28 @@ def test_runs_are_filtered_and_selected(industries: Any, ours: ModuleType) -> No
     runs = industries.incoming_runs.list(filter="status eq 'completed'", select=["id", "status"])
     assert [(run.id, run.status) for run in runs] == [("run-2", ours.RunStatus.completed)]
     assert industries.incoming_runs["run-1"].get(select="id,displayName").display_name == "Autumn intake"
+
+
+def test_an_action_and_an_error_of_the_mock_server(industries: Any, ours: ModuleType) -> None:
+    assert industries.incoming_runs["run-1"].cancel(is_urgent=True) is None
+    with pytest.raises(_clients(ours).ODataError, match=r"^404$"):
+        industries.incoming_runs["none"].get()
+
+
+def test_what_the_mock_server_does_not_do_is_an_error_or_left_out(industries: Any, ours: ModuleType) -> None:
+    """It serves no import of a function, answers batches without ids, casts to nothing, tracks no changes, tags no versions."""
+    with pytest.raises(_clients(ours).ODataError, match="500"):
+        list(industries.supported_formats())
+    with industries.batch() as batch:
+        run = batch.incoming_runs["run-1"].get()
+    with pytest.raises(LookupError, match="no answer to part 1"):
+        _ = run.result
+    with pytest.raises(ours.ODataDecodeError, match="does not derive from"):
+        industries.connectors.as_file_data_connector.list()
+    changes = industries.incoming_runs.changes(select="id")
+    assert [run.id for run in changes] == ["run-1", "run-2"]
+    assert changes.delta_link == ""
+    assert industries.incoming_runs["run-1"].get(select="id").odata.etag is None
 
 
 @pytest.mark.parametrize("code", ["plain", "a/b", "a?b", "a#b", "a&b", "ü", "a+b", "(1", "a,b", "a=b"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any, Protocol
-from urllib.parse import urlencode
 
 from ..jsontext import dumps
 from .answers import reading
@@ -11,7 +10,7 @@ from .calls import Call
 from .connection import X
 from .methods import sent
 from .services import Headers, Service
-from .urls import made_by
+from .urls import made_by, query
 
 
 class Placed(Protocol):
@@ -67,7 +66,7 @@ class References(Service[X]):
         """Point to an entity no longer. Raises ODataError."""
         return Call(
             method="DELETE",
-            path=f"{self.path}?{urlencode({'$id': address(self, target)})}",
+            path=f"{self.path}{query({'id': address(self, target)})}",
             headers=headers or {},
             read=reading(""),
         )

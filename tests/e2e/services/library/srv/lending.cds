@@ -25,6 +25,7 @@ service Lending {
 
   type Stock { works : Integer; heaviest : Double; }
 
+  action   reshelve(shelf : String) returns array of Works;
   action   remind(work : UUID @mandatory, days : Integer) returns Note;
   function stock(shelf : String) returns Stock;
 }

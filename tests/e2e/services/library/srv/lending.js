@@ -17,6 +17,7 @@ module.exports = class Lending extends cds.ApplicationService {
       if (request.data.days < 0) return request.reject(409, "it is too early", "days");
       return { text: work.title, days: request.data.days };
     });
+    this.on("reshelve", async (request) => SELECT.from(Works).where({ shelf: request.data.shelf }).orderBy("title"));
     this.on("stock", async (request) => {
       const found = await SELECT.from(Works).where({ shelf: request.data.shelf });
       return { works: found.length, heaviest: Math.max(...found.map((work) => work.weight ?? 0)) };
