@@ -24,8 +24,10 @@ class Made:
     ledgers: Mapping[str, str]
 
 
-def run(text: str, config: Config, past: Mapping[str, str] | None = None) -> Made:
-    """Every page of a schema, and which of them would not have been made with the ledgers of the past."""
+def run(
+    text: str, config: Config, past: Mapping[str, str] | None = None, sample: slice = slice(None)
+) -> Made:
+    """Every page of a schema, or a sample of them, and which would not have been made with the ledgers of the past."""
     whole = graph.build([document(text)[0]])
     names, _ = naming.settle(whole, config)
     model, names = graph.watched(whole), names.watched()
@@ -39,6 +41,7 @@ def run(text: str, config: Config, past: Mapping[str, str] | None = None) -> Mad
         )
         ledger = Ledger()
         renderer = Renderer(target.name, target.sink)
+        pages = pages[sample]
         batch = Batch(pages=pages, formers=(), renderer=renderer, ledger=ledger)
         for artifacts in made([batch], 1):
             for artifact in artifacts:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from csdlgen.config import Config, load
 from tests import synthetic
-from tests.incremental.edits import EDITS, Edit, describe, edited, exchange, repeat
+from tests.incremental.edits import EDITS, Edit, edited
 from tests.incremental.made import Made, run
 
 ROOT = Path(__file__).parents[2]
@@ -41,6 +41,7 @@ operations = "{operations}"
 [site]
 output = "w"
 """
+PARTS = 10
 VARIANTS = {
     "plain": CONFIG.format(models="", operations="reachable"),
     "other": CONFIG.format(models='flavor = "pydantic"\nlayout = "namespace"', operations="all"),
@@ -65,7 +66,9 @@ def befores(configs: dict[str, Config]) -> Callable[[str, str], Made]:
 
 def wrong(before: Made, after: Made) -> set[tuple[str, str]]:
     """The pages that stood and should not have."""
-    return {page for page in after.standing if before.texts.get(page) != after.texts[page]}
+    return {
+        page for page in after.standing & after.texts.keys() if before.texts.get(page) != after.texts[page]
+    }
 
 
 @settings(max_examples=40)
@@ -155,9 +158,11 @@ def test_a_page_that_looks_at_what_nobody_watches_is_always_made(configs: dict[s
 @pytest.mark.corpus
 @pytest.mark.skipif(not GRAPH.is_file(), reason="CSDLGEN_CORPUS names no folder of published schemas")
 def test_what_stands_after_edits_of_a_large_schema(configs: dict[str, Config]) -> None:
+    """Of each run a part of the pages is made, another one each time; all would take minutes."""
     text = GRAPH.read_text(encoding="utf-8")
     before = run(text, configs["plain"])
-    for seed, edit in enumerate((repeat, exchange, describe)):
-        after = run(edited(text, seed, 1, (edit,)), configs["plain"], before.ledgers)
+    for seed, edit in enumerate(EDITS):
+        sample = slice(seed, None, PARTS)
+        after = run(edited(text, seed, 1, (edit,)), configs["plain"], before.ledgers, sample)
         assert not wrong(before, after), edit.__name__
-        assert len(made_again(before, after)) < len(after.texts) / 5, edit.__name__
+        assert len(made_again(before, after)) < len(before.texts) / 5, edit.__name__
