@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 
 import jinja2
@@ -29,7 +30,6 @@ class Renderer:
     ) -> None:
         self._target = target
         self._own = own
-        self._templates: dict[str, jinja2.Template] = {}
         folders = [folder for folder in (own, foreign) if folder is not None]
         loaders: list[jinja2.BaseLoader] = [
             *(jinja2.PrefixLoader({target: jinja2.FileSystemLoader(folder)}) for folder in folders),
@@ -53,6 +53,8 @@ class Renderer:
         # A million look-ups are made for a large schema. There are no globals, and a view has attributes, no items.
         self._environment.make_globals = lambda d: {}  # type: ignore[method-assign]  # noqa: ARG005
         self._environment.getattr = getattr  # type: ignore[assignment]
+        # Nor do templates change while we look: each page and each part of one asks for some by name.
+        self._environment.get_template = cache(self._environment.get_template)  # type: ignore[method-assign]
         # What a macro returns was made of literal text and of values that `finalize` let pass.
         self._environment.concat = _concatenation(sink)  # type: ignore[method-assign]
 
@@ -82,7 +84,7 @@ class Renderer:
         """The page's file. Raises InputError for a template that is missing or broken."""
         view = page.view() if callable(page.view) else page.view
         try:
-            return Artifact(page.path, self._template(page.template).render(view=view))
+            return Artifact(page.path, self._environment.get_template(page.template).render(view=view))
         except jinja2.TemplateNotFound as error:
             raise _broken(str(error.name), 0, "there is no such template") from error
         except jinja2.TemplateSyntaxError as error:
@@ -90,12 +92,6 @@ class Renderer:
             raise _broken(f"{self._target}/{name}", error.lineno, error.message or "") from error
         except (jinja2.TemplateError, UnfitError, AttributeError) as error:
             raise _broken(page.template, 0, f"{error} (in the page {page.path!r})") from error
-
-    def _template(self, name: str) -> jinja2.Template:
-        """A template, which the environment finds again only after many questions."""
-        if name not in self._templates:
-            self._templates[name] = self._environment.get_template(name)
-        return self._templates[name]
 
 
 class UnfitError(TypeError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from csdlgen.artifacts import Markdown
 from csdlgen.config import SiteConfig
@@ -128,4 +129,12 @@ def bound_operations(graph: TypeGraph, name: str) -> dict[str, list[Operation]]:
 
 
 def _link(shown: Markdown, path: str, page: str) -> Markdown:
-    return Markdown.of("[{}]({})", shown, target(posixpath.relpath(path, posixpath.dirname(page) or ".")))
+    folder, slash, file = path.rpartition("/")
+    return Markdown.of("[{}]({}{})", shown, _way(page.rpartition("/")[0], folder + slash), target(file))
+
+
+@lru_cache(maxsize=65536)
+def _way(start: str, end: str) -> Markdown:
+    """The relative path from a folder to another, which many pages have in common; empty if it is the same."""
+    way = posixpath.relpath(end or ".", start or ".")
+    return target("" if way == "." else f"{way}/")
