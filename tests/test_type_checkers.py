@@ -184,7 +184,9 @@ def test_pyright_finds_nothing_in_models_clients_and_stubs(schema: str, flavor: 
 @pytest.mark.parametrize("layout", ["type", "namespace"])
 def test_microsoft_graph_is_clean(layout: str, corpus: Path, tmp_path: Path) -> None:
     schema = str(corpus / "graph-v1.0" / "v1.0-Prod.csdl")
-    (tmp_path / "csdlgen.toml").write_text(CONFIG.format(schema=schema, layout=layout), encoding="utf-8")
+    (tmp_path / "csdlgen.toml").write_text(
+        CONFIG.format(schema=schema, layout=layout) + "[client]\n", encoding="utf-8"
+    )
     assert run(tmp_path, "generate").code == 0
     assert_stubs_agree(tmp_path / "bare", "service", tmp_path / "models", tmp_path / "stubs")
     assert_clean("mypy --strict --no-incremental -p", tmp_path / "models", "service")

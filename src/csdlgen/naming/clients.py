@@ -11,7 +11,7 @@ from csdlgen.artifacts import Python
 from csdlgen.edm import EntityType, Operation, TypeRef, simple_name
 from csdlgen.graph import TypeGraph
 from csdlgen.naming.modules import nearest_class, own_module
-from csdlgen.naming.reserved import ARGUMENTS, REQUESTS
+from csdlgen.naming.reserved import ARGUMENTS, ONE, ROOT, SEVERAL
 from csdlgen.naming.table import NameTable, TypeName, identifier
 from csdlgen.naming.words import kept, snake_case
 
@@ -86,7 +86,7 @@ def offered_by_entities(
     inherited: dict[str, Mapping[str, tuple[Operation, ...]]] = {}
     for name in sorted(known, key=lambda name: len(graph.ancestors[name])):
         base = nearest_class(name, graph, known)
-        names = scopes[name] = _Names(REQUESTS, scopes[base].taken if base else ())
+        names = scopes[name] = _Names(ONE, scopes[base].taken if base else ())
         above = inherited.get(base, {})
         own = {
             each: group
@@ -107,7 +107,7 @@ def offered_by_entities(
                 if not member or member in spelled
             },
             operations=_operations(own, names),
-            casts=_casts(TypeRef(name), table, casts, _Names(REQUESTS, names.taken)),
+            casts=_casts(TypeRef(name), table, casts, _Names(ONE, names.taken)),
         )
     return settled
 
@@ -118,7 +118,7 @@ def offered_by_collections(
     """The same for the classes of requests about a collection, which do not derive from each other."""
     settled = {}
     for name in known:
-        names, several = _Names(REQUESTS, ()), TypeRef(name, collection=True)
+        names, several = _Names(SEVERAL, ()), TypeRef(name, collection=True)
         settled[name] = Offered(
             links={},
             streams={},
@@ -130,7 +130,7 @@ def offered_by_collections(
 
 def offered_at_the_root(names: Iterable[str]) -> dict[str, Python]:
     """The entity sets, singletons and imports of a service, the first of each name."""
-    settled = _Names(REQUESTS, ())
+    settled = _Names(ROOT, ())
     return {name: settled.settle(name, (snake_case(name),)) for name in dict.fromkeys(names)}
 
 

@@ -39,19 +39,17 @@ ENUM_MEMBERS = KEYWORDS | frozenset(
 )  # fmt: skip
 """Members of enumerations."""
 
-REQUESTS = KEYWORDS | frozenset(
-    {
-        # what every class of requests inherits from the runtime
-        "connection", "odata_type", "path",
-        # about one entity
-        "delete", "get", "ref", "update",
-        # about a collection
-        "changes", "create", "iterate", "key_names", "list", "upload",
-        # of the client itself, and of a batch
-        "after", "batch", "change_set", "close", "send",
-    }
-)  # fmt: skip
-"""What leads on from a class of requests, and what is done there."""
+_REQUESTS = KEYWORDS | frozenset({"connection", "odata_type", "path"})
+"""What every class of requests inherits from the runtime."""
+
+ONE = _REQUESTS | frozenset({"delete", "get", "ref", "update"})
+"""What leads on from one entity, and what is done there."""
+
+SEVERAL = _REQUESTS | frozenset({"changes", "create", "iterate", "key_names", "list", "ref", "upload"})
+"""The same for a collection."""
+
+ROOT = _REQUESTS | frozenset({"after", "batch", "change_set", "close", "send"})
+"""The same for the client itself, and for a batch."""
 
 ARGUMENTS = KEYWORDS | frozenset({"headers", "if_match", "self"})
 """Parameters of operations, beside which stand those that every call has."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class AcademicYearEntity(EntityEntity[M, X], Updatable[M, X], Deletable[M, X]):
-    """Requests about one entity."""
+    """Requests about one AcademicYear."""
 
     odata_type = "microsoft.graph.industryData.academicYear"
 
@@ -25,7 +25,7 @@ class AcademicYearEntity(EntityEntity[M, X], Updatable[M, X], Deletable[M, X]):
 
 
 class AcademicYearCollection(Collection["AcademicYear", X]):
-    """Requests about a collection of entities."""
+    """Requests about a collection of AcademicYear entities."""
 
     odata_type = "microsoft.graph.industryData.academicYear"
     key_names = ("id",)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class ApiDataConnectorEntity(DataConnectorEntity[M, X]):
-    """Requests about one entity."""
+    """Requests about one ApiDataConnector."""
 
     odata_type = "microsoft.graph.industryData.sources.apiDataConnector"
 
@@ -55,7 +55,7 @@ class ApiDataConnectorEntity(DataConnectorEntity[M, X]):
 
 
 class ApiDataConnectorCollection(Collection["ApiDataConnector", X]):
-    """Requests about a collection of entities."""
+    """Requests about a collection of ApiDataConnector entities."""
 
     odata_type = "microsoft.graph.industryData.sources.apiDataConnector"
     key_names = ("id",)

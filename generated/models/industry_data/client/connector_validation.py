@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class ConnectorValidationEntity(LongRunningOperationEntity[M, X]):
-    """Requests about one entity."""
+    """Requests about one ConnectorValidation."""
 
     odata_type = "microsoft.graph.industryData.sources.connectorValidation"
 
@@ -31,7 +31,7 @@ class ConnectorValidationEntity(LongRunningOperationEntity[M, X]):
 
 
 class ConnectorValidationCollection(Collection["ConnectorValidation", X]):
-    """Requests about a collection of entities."""
+    """Requests about a collection of ConnectorValidation entities."""
 
     odata_type = "microsoft.graph.industryData.sources.connectorValidation"
     key_names = ("id",)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 class DataConnectorEntity(EntityEntity[M, X], Updatable[M, X], Deletable[M, X]):
-    """Requests about one entity."""
+    """Requests about one DataConnector."""
 
     odata_type = "microsoft.graph.industryData.sources.dataConnector"
 
@@ -69,7 +69,7 @@ class DataConnectorEntity(EntityEntity[M, X], Updatable[M, X], Deletable[M, X]):
 
 
 class DataConnectorCollection(Collection["DataConnector", X]):
-    """Requests about a collection of entities."""
+    """Requests about a collection of DataConnector entities."""
 
     odata_type = "microsoft.graph.industryData.sources.dataConnector"
     key_names = ("id",)

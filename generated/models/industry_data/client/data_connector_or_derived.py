@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class DataConnectorOrDerived(DataConnectorEntity[M, X]):
-    """Requests about one entity, which may be of a derived type."""
+    """Requests about one DataConnector, which may be of a derived type."""
 
     as_api_data_connector: Cast[ApiDataConnectorEntity[ApiDataConnector, X]] = cast_to(
         "api_data_connector", "ApiDataConnectorEntity"

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 
 class EntityEntity(Referable[M, X], Readable[M, X]):
-    """Requests about one entity."""
+    """Requests about one Entity."""
 
     odata_type = "microsoft.graph.entity"
 
 
 class EntityCollection(Collection["Entity", X]):
-    """Requests about a collection of entities."""
+    """Requests about a collection of Entity entities."""
 
     odata_type = "microsoft.graph.entity"
     key_names = ("id",)

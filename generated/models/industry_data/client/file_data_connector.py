@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class FileDataConnectorEntity(DataConnectorEntity[M, X]):
-    """Requests about one entity."""
+    """Requests about one FileDataConnector."""
 
     odata_type = "microsoft.graph.industryData.sources.fileDataConnector"
 
@@ -35,7 +35,7 @@ class FileDataConnectorEntity(DataConnectorEntity[M, X]):
 
 
 class FileDataConnectorCollection(Collection["FileDataConnector", X]):
-    """Requests about a collection of entities."""
+    """Requests about a collection of FileDataConnector entities."""
 
     odata_type = "microsoft.graph.industryData.sources.fileDataConnector"
     key_names = ("id",)

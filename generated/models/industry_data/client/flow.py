@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class FlowEntity(RunProcessEntity[M, X]):
-    """Requests about one entity."""
+    """Requests about one Flow."""
 
     odata_type = "microsoft.graph.industryData.flow"
 
@@ -31,7 +31,7 @@ class FlowEntity(RunProcessEntity[M, X]):
 
 
 class FlowCollection(Collection["Flow", X]):
-    """Requests about a collection of entities."""
+    """Requests about a collection of Flow entities."""
 
     odata_type = "microsoft.graph.industryData.flow"
     key_names = ("id",)

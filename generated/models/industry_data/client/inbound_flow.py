@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class InboundFlowEntity(FlowEntity[M, X]):
-    """Requests about one entity."""
+    """Requests about one InboundFlow."""
 
     odata_type = "microsoft.graph.industryData.inboundFlow"
 
@@ -29,7 +29,7 @@ class InboundFlowEntity(FlowEntity[M, X]):
 
 
 class InboundFlowCollection(Collection["InboundFlow", X]):
-    """Requests about a collection of entities."""
+    """Requests about a collection of InboundFlow entities."""
 
     odata_type = "microsoft.graph.industryData.inboundFlow"
     key_names = ("id",)

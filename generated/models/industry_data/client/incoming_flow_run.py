@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class IncomingFlowRunEntity(RunEntity[M, X]):
-    """Requests about one entity."""
+    """Requests about one IncomingFlowRun."""
 
     odata_type = "microsoft.graph.industryData.incomingFlowRun"
 
@@ -46,7 +46,7 @@ class IncomingFlowRunEntity(RunEntity[M, X]):
 
 
 class IncomingFlowRunCollection(Listable["IncomingFlowRun", X]):
-    """Requests about a collection of entities."""
+    """Requests about a collection of IncomingFlowRun entities."""
 
     odata_type = "microsoft.graph.industryData.incomingFlowRun"
     key_names = ("id",)

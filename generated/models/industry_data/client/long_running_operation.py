@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 class LongRunningOperationEntity(EntityEntity[M, X], Updatable[M, X], Deletable[M, X]):
-    """Requests about one entity."""
+    """Requests about one LongRunningOperation."""
 
     odata_type = "microsoft.graph.longRunningOperation"
 
 
 class LongRunningOperationCollection(Collection["LongRunningOperation", X]):
-    """Requests about a collection of entities."""
+    """Requests about a collection of LongRunningOperation entities."""
 
     odata_type = "microsoft.graph.longRunningOperation"
     key_names = ("id",)

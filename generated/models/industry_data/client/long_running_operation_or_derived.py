@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class LongRunningOperationOrDerived(LongRunningOperationEntity[M, X]):
-    """Requests about one entity, which may be of a derived type."""
+    """Requests about one LongRunningOperation, which may be of a derived type."""
 
     as_connector_validation: Cast[ConnectorValidationEntity[ConnectorValidation, X]] = (
         cast_to("connector_validation", "ConnectorValidationEntity")

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 class OutboundFlowEntity(FlowEntity[M, X]):
-    """Requests about one entity."""
+    """Requests about one OutboundFlow."""
 
     odata_type = "microsoft.graph.industryData.outboundFlow"
 
 
 class OutboundFlowCollection(Collection["OutboundFlow", X]):
-    """Requests about a collection of entities."""
+    """Requests about a collection of OutboundFlow entities."""
 
     odata_type = "microsoft.graph.industryData.outboundFlow"
     key_names = ("id",)

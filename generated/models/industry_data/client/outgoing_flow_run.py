@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class OutgoingFlowRunEntity(RunEntity[M, X]):
-    """Requests about one entity."""
+    """Requests about one OutgoingFlowRun."""
 
     odata_type = "microsoft.graph.industryData.outgoingFlowRun"
 
@@ -28,7 +28,7 @@ class OutgoingFlowRunEntity(RunEntity[M, X]):
 
 
 class OutgoingFlowRunCollection(Listable["OutgoingFlowRun", X]):
-    """Requests about a collection of entities."""
+    """Requests about a collection of OutgoingFlowRun entities."""
 
     odata_type = "microsoft.graph.industryData.outgoingFlowRun"
     key_names = ("id",)

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 
 class ReferenceValueEntity(Entity[M, X]):
-    """Requests about one entity."""
+    """Requests about one ReferenceValue."""
 
     odata_type = "microsoft.graph.industryData.sources.referenceValue"
 
 
 class ReferenceValueCollection(Collection["ReferenceValue", X]):
-    """Requests about a collection of entities."""
+    """Requests about a collection of ReferenceValue entities."""
 
     odata_type = "microsoft.graph.industryData.sources.referenceValue"
     key_names = ("listName", "code")

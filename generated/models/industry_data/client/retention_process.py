@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 class RetentionProcessEntity(RunProcessEntity[M, X]):
-    """Requests about one entity."""
+    """Requests about one RetentionProcess."""
 
     odata_type = "microsoft.graph.industryData.retentionProcess"
 
 
 class RetentionProcessCollection(Collection["RetentionProcess", X]):
-    """Requests about a collection of entities."""
+    """Requests about a collection of RetentionProcess entities."""
 
     odata_type = "microsoft.graph.industryData.retentionProcess"
     key_names = ("id",)

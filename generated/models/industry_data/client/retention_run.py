@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 class RetentionRunEntity(RunEntity[M, X]):
-    """Requests about one entity."""
+    """Requests about one RetentionRun."""
 
     odata_type = "microsoft.graph.industryData.retentionRun"
 
 
 class RetentionRunCollection(Listable["RetentionRun", X]):
-    """Requests about a collection of entities."""
+    """Requests about a collection of RetentionRun entities."""
 
     odata_type = "microsoft.graph.industryData.retentionRun"
     key_names = ("id",)

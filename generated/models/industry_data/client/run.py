@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 
 class RunEntity(EntityEntity[M, X]):
-    """Requests about one entity."""
+    """Requests about one Run."""
 
     odata_type = "microsoft.graph.industryData.run"
 
@@ -107,7 +107,7 @@ class RunEntity(EntityEntity[M, X]):
 
 
 class RunCollection(Collection["Run", X]):
-    """Requests about a collection of entities."""
+    """Requests about a collection of Run entities."""
 
     odata_type = "microsoft.graph.industryData.run"
     key_names = ("id",)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class RunActivityEntity(EntityEntity[M, X], Updatable[M, X], Deletable[M, X]):
-    """Requests about one entity."""
+    """Requests about one RunActivity."""
 
     odata_type = "microsoft.graph.industryData.runActivity"
 
@@ -37,7 +37,7 @@ class RunActivityEntity(EntityEntity[M, X], Updatable[M, X], Deletable[M, X]):
 
 
 class RunActivityCollection(Collection["RunActivity", X]):
-    """Requests about a collection of entities."""
+    """Requests about a collection of RunActivity entities."""
 
     odata_type = "microsoft.graph.industryData.runActivity"
     key_names = ("id",)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class RunArtifactEntity(EntityEntity[M, X], Updatable[M, X], Deletable[M, X]):
-    """Requests about one entity."""
+    """Requests about one RunArtifact."""
 
     odata_type = "microsoft.graph.industryData.runArtifact"
 
@@ -30,7 +30,7 @@ class RunArtifactEntity(EntityEntity[M, X], Updatable[M, X], Deletable[M, X]):
 
 
 class RunArtifactCollection(Collection["RunArtifact", X], Uploadable["RunArtifact", X]):
-    """Requests about a collection of entities."""
+    """Requests about a collection of RunArtifact entities."""
 
     odata_type = "microsoft.graph.industryData.runArtifact"
     key_names = ("id",)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class RunOrDerived(RunEntity[M, X]):
-    """Requests about one entity, which may be of a derived type."""
+    """Requests about one Run, which may be of a derived type."""
 
     as_incoming_flow_run: Cast[IncomingFlowRunEntity[IncomingFlowRun, X]] = cast_to(
         "incoming_flow_run", "IncomingFlowRunEntity"

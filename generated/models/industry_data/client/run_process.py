@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class RunProcessEntity(EntityEntity[M, X], Updatable[M, X], Deletable[M, X]):
-    """Requests about one entity."""
+    """Requests about one RunProcess."""
 
     odata_type = "microsoft.graph.industryData.runProcess"
 
@@ -77,7 +77,7 @@ class RunProcessEntity(EntityEntity[M, X], Updatable[M, X], Deletable[M, X]):
 
 
 class RunProcessCollection(Collection["RunProcess", X]):
-    """Requests about a collection of entities."""
+    """Requests about a collection of RunProcess entities."""
 
     odata_type = "microsoft.graph.industryData.runProcess"
     key_names = ("id",)

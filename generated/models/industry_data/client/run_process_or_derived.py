@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class RunProcessOrDerived(RunProcessEntity[M, X]):
-    """Requests about one entity, which may be of a derived type."""
+    """Requests about one RunProcess, which may be of a derived type."""
 
     as_flow: Cast[FlowEntity[Flow, X]] = cast_to("flow", "FlowEntity")
     as_inbound_flow: Cast[InboundFlowEntity[InboundFlow, X]] = cast_to(

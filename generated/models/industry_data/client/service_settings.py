@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class ServiceSettingsEntity(EntityEntity[M, X], Updatable[M, X], Deletable[M, X]):
-    """Requests about one entity."""
+    """Requests about one ServiceSettings."""
 
     odata_type = "microsoft.graph.industryData.serviceSettings"
 
@@ -29,7 +29,7 @@ class ServiceSettingsEntity(EntityEntity[M, X], Updatable[M, X], Deletable[M, X]
 
 
 class ServiceSettingsCollection(Collection["ServiceSettings", X]):
-    """Requests about a collection of entities."""
+    """Requests about a collection of ServiceSettings entities."""
 
     odata_type = "microsoft.graph.industryData.serviceSettings"
     key_names = ("id",)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class SourceSystemEntity(EntityEntity[M, X], Updatable[M, X], Deletable[M, X]):
-    """Requests about one entity."""
+    """Requests about one SourceSystem."""
 
     odata_type = "microsoft.graph.industryData.sources.sourceSystem"
 
@@ -39,7 +39,7 @@ class SourceSystemEntity(EntityEntity[M, X], Updatable[M, X], Deletable[M, X]):
 
 
 class SourceSystemCollection(Collection["SourceSystem", X]):
-    """Requests about a collection of entities."""
+    """Requests about a collection of SourceSystem entities."""
 
     odata_type = "microsoft.graph.industryData.sources.sourceSystem"
     key_names = ("id",)

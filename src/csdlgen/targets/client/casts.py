@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from csdlgen.artifacts import Python
-from csdlgen.edm import EntityType, TypeRef
+from csdlgen.edm import TypeRef
 from csdlgen.naming import TypeName
 from csdlgen.targets._imports import Imported, ModuleScope
 from csdlgen.targets._layout import class_header, generic_annotation, generic_declaration
@@ -50,10 +50,10 @@ def derived_view(name: str, called: TypeName, client: Client) -> RequestsView:
     scope = derived_scope(name, called, client)
     base = derived_base(name, client, scope)
     body = RequestScope(scope, spelled.values())
-    kind = "entity" if isinstance(client.graph.types[name], EntityType) else "value"
+    cls = client.names.types[name].cls
     only = ClassView(
         header=class_header(called.cls, (base,)),
-        docstring=docstring(f"Requests about one {kind}, which may be of a derived type.", 4),
+        docstring=docstring(f"Requests about one {cls}, which may be of a derived type.", 4),
         odata_type=None,
         links=(),
         casts=tuple(casts(TypeRef(name), spelled, client, body)),

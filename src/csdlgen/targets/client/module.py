@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csdlgen.artifacts import Python
-from csdlgen.edm import EntityType, TypeRef
+from csdlgen.edm import TypeRef
 from csdlgen.targets._imports import ModuleScope
 from csdlgen.targets._layout import assignment, class_header, constants, statement
 from csdlgen.targets._pytypes import TYPE_CHECKING
@@ -52,10 +52,10 @@ def _class(made: Requests, client: Client, scope: ModuleScope) -> ClassView:
 
 
 def _about(to: TypeRef, client: Client) -> str:
-    if to.collection:
-        return "Requests about a collection of entities."
-    is_entity = isinstance(client.graph.types[to.name], EntityType)
-    return "Requests about one entity." if is_entity else "Requests about one value."
+    cls = client.names.types[to.name].cls
+    if not to.collection:
+        return f"Requests about one {cls}."
+    return f"Requests about a collection of {cls} entities."
 
 
 def _key(name: str, client: Client, scope: RequestScope) -> KeyView | None:

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 
 class ClientEntity_(Referable[M, X], Readable[M, X], Deletable[M, X]):
-    """Requests about one entity."""
+    """Requests about one Client."""
 
     odata_type = "shop.client"
 
 
 class ClientCollection(Listable["Client", X]):
-    """Requests about a collection of entities."""
+    """Requests about a collection of Client entities."""
 
     odata_type = "shop.client"
     key_names = ("name",)

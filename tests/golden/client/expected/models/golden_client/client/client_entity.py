@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 
 class ClientEntityEntity(Entity[M, X]):
-    """Requests about one entity."""
+    """Requests about one ClientEntity."""
 
     odata_type = "shop.clientEntity"
 
 
 class ClientEntityCollection(Collection["ClientEntity", X]):
-    """Requests about a collection of entities."""
+    """Requests about a collection of ClientEntity entities."""
 
     odata_type = "shop.clientEntity"
     key_names = ("number",)

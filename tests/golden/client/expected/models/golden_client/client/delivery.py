@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class DeliveryValue(Value[M, X]):
-    """Requests about one value."""
+    """Requests about one Delivery."""
 
     odata_type = "shop.delivery"
 

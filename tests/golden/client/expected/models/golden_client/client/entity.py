@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 class EntityEntity(_Entity[M, X]):
-    """Requests about one entity."""
+    """Requests about one Entity."""
 
     odata_type = "shop.entity"
 
 
 class EntityCollection(Collection["Entity", X]):
-    """Requests about a collection of entities."""
+    """Requests about a collection of Entity entities."""
 
     odata_type = "shop.entity"

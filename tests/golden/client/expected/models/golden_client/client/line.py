@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 
 class LineEntity(Entity[M, X]):
-    """Requests about one entity."""
+    """Requests about one Line."""
 
     odata_type = "shop.line"
 
 
 class LineCollection(Collection["Line", X]):
-    """Requests about a collection of entities."""
+    """Requests about a collection of Line entities."""
 
     odata_type = "shop.line"
     key_names = ("number", "part")

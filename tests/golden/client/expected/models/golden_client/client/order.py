@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
 
 class OrderEntity(ThingEntity[M, X]):
-    """Requests about one entity."""
+    """Requests about one Order."""
 
     odata_type = "shop.order"
 
@@ -147,7 +147,7 @@ class OrderEntity(ThingEntity[M, X]):
 
 
 class OrderCollection(Collection["Order", X]):
-    """Requests about a collection of entities."""
+    """Requests about a collection of Order entities."""
 
     odata_type = "shop.order"
     key_names = ("id",)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class OrderOrDerived(OrderEntity[M, X]):
-    """Requests about one entity, which may be of a derived type."""
+    """Requests about one Order, which may be of a derived type."""
 
     as_returned_order: Cast[ReturnedOrderEntity[ReturnedOrder, X]] = cast_to(
         "returned_order", "ReturnedOrderEntity"

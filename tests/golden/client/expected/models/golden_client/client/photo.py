@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class PhotoEntity(Entity[M, X]):
-    """Requests about one entity."""
+    """Requests about one Photo."""
 
     odata_type = "shop.photo"
 
@@ -24,7 +24,7 @@ class PhotoEntity(Entity[M, X]):
 
 
 class PhotoCollection(Collection["Photo", X], Uploadable["Photo", X]):
-    """Requests about a collection of entities."""
+    """Requests about a collection of Photo entities."""
 
     odata_type = "shop.photo"
     key_names = ("id",)

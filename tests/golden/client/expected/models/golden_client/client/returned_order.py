@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class ReturnedOrderEntity(OrderEntity[M, X]):
-    """Requests about one entity."""
+    """Requests about one ReturnedOrder."""
 
     odata_type = "shop.returnedOrder"
 
@@ -38,7 +38,7 @@ class ReturnedOrderEntity(OrderEntity[M, X]):
 
 
 class ReturnedOrderCollection(Collection["ReturnedOrder", X]):
-    """Requests about a collection of entities."""
+    """Requests about a collection of ReturnedOrder entities."""
 
     odata_type = "shop.returnedOrder"
     key_names = ("id",)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class ThingEntity(Entity[M, X]):
-    """Requests about one entity."""
+    """Requests about one Thing."""
 
     odata_type = "shop.thing"
 
@@ -29,7 +29,7 @@ class ThingEntity(Entity[M, X]):
 
 
 class ThingCollection(Collection["Thing", X]):
-    """Requests about a collection of entities."""
+    """Requests about a collection of Thing entities."""
 
     odata_type = "shop.thing"
     key_names = ("id",)

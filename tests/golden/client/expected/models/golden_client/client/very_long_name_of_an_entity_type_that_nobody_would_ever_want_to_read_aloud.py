@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 class VeryLongNameOfAnEntityTypeThatNobodyWouldEverWantToReadAloudEntity(Entity[M, X]):
-    """Requests about one entity."""
+    """Requests about one
+    VeryLongNameOfAnEntityTypeThatNobodyWouldEverWantToReadAloud.
+    """
 
     odata_type = "shop.veryLongNameOfAnEntityTypeThatNobodyWouldEverWantToReadAloud"
 
@@ -37,7 +39,9 @@ class VeryLongNameOfAnEntityTypeThatNobodyWouldEverWantToReadAloudEntity(Entity[
 class VeryLongNameOfAnEntityTypeThatNobodyWouldEverWantToReadAloudCollection(
     Collection["VeryLongNameOfAnEntityTypeThatNobodyWouldEverWantToReadAloud", X]
 ):
-    """Requests about a collection of entities."""
+    """Requests about a collection of
+    VeryLongNameOfAnEntityTypeThatNobodyWouldEverWantToReadAloud entities.
+    """
 
     odata_type = "shop.veryLongNameOfAnEntityTypeThatNobodyWouldEverWantToReadAloud"
     key_names = ("day",)
