@@ -54,12 +54,22 @@ def python_faults(text: str) -> Iterator[str]:
             yield f"imports from {node.module}"
         if isinstance(node, ast.Import) and (strange := {each.name for each in node.names} - MODULES):
             yield f"imports {strange}"
-    comments = {token.start[0] for token in generate_tokens(StringIO(text).readline) if token.type == COMMENT}
+    comments = _comments(text) if _ORDER.search(text) else frozenset()
     for number, line in enumerate(text.split("\n"), 1):
-        if any(unicodedata.category(each) in {"Cc", "Cf", "Zl", "Zp", "Cs"} for each in line):
+        if not line.isprintable() and any(unicodedata.category(each) in _UNSEEN for each in line):
             yield f"holds what cannot be seen: {line!r}"
-        if number not in comments and line.lstrip().startswith(("#", ">>>", ".. ")):
+        if number not in comments and _ORDER.match(line):
             yield f"a text looks like an order: {line!r}"
+
+
+_UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
+_ORDER = re.compile(r"^[ \t]*(?:#|>>>|\.\. )", re.MULTILINE)
+
+
+def _comments(text: str) -> frozenset[int]:
+    """The numbers of the lines with a comment."""
+    tokens = generate_tokens(StringIO(text).readline)
+    return frozenset(token.start[0] for token in tokens if token.type == COMMENT)
 
 
 def _statement_faults(body: list[ast.stmt], allowed: tuple[type[ast.stmt], ...]) -> Iterator[str]:

@@ -5,6 +5,7 @@ A mutant is source: what is written in a door, and what stands there instead. Th
 
 from __future__ import annotations
 
+import gc
 import sys
 from dataclasses import dataclass
 from importlib.abc import SourceLoader
@@ -25,13 +26,38 @@ class Mutant:
     in_names: bool = False
     slots: frozenset[str] = frozenset()
     """Those that the texts go into, if not all names or all descriptions."""
+    is_told: bool = False
+    """It shows in reports alone, which are made for such a mutant only."""
+    tests: tuple[str, ...] = ()
+    """Tests that fail, where the table sees nothing of it."""
+
+
+_TOLD = ("printing", "report/", "inspection/", "output/", "cli/")
 
 
 def _edit(module: str, old: str, new: str, *texts: str, in_names: bool = False, slot: str = "") -> Mutant:
-    return Mutant(module, ((old, new),), texts, in_names or bool(slot), frozenset({slot} if slot else ()))
+    is_told = module.startswith(_TOLD) or "_unnumbered" in old
+    return Mutant(
+        module, ((old, new),), texts, in_names or bool(slot), frozenset({slot} if slot else ()), is_told
+    )
+
+
+def _tested(module: str, old: str, new: str, *tests: str) -> Mutant:
+    return Mutant(module, ((old, new),), (), tests=tests)
 
 
 _QUOTING, _MARKDOWN, _SITE = "targets/_quoting.py", "targets/_markdown.py", "targets/site/_escape.py"
+_CHANGES, _DEPFILE, _DIAGRAM, _TEXT = (
+    "report/changes.py",
+    "output/depfile.py",
+    "inspection/diagram.py",
+    "report/text.py",
+)
+_POISONED, _REFERENCES, _TRANSPORT = (
+    "tests/hostile/test_poisoned.py",
+    "tests/hostile/test_references.py",
+    "tests/unit/fetching/test_transport.py",
+)
 _WORDS, _PATHS, _PRINTING = "naming/words.py", "naming/paths.py", "printing.py"
 
 MUTANTS: dict[str, Mutant] = {
@@ -72,7 +98,7 @@ MUTANTS: dict[str, Mutant] = {
     "long file names": _edit(_PATHS, "if len(encoded) <= limit:", "if True:", "x" * 300, in_names=True),
     "names of devices": _edit("naming/pages.py", "if not stem or stem in DEVICES else stem", "if not stem else stem", "con", "aux", slot="type"),
     "names of devices on the site": _edit("naming/site.py", "if stem in taken or stem in DEVICES:", "if stem in taken:", "con", "aux", in_names=True),
-    "the check of paths": _edit(_PATHS, 'for part in path.split("/"):', "for part in ():", "x\x85OWNED()", in_names=True),
+    "the check of paths": _edit(_PATHS, "if _FORBIDDEN.search(path):", "if False:", "x\x85OWNED()", in_names=True),
     # lines
     "cursor movements": _edit(_PRINTING, "if text.isprintable():", "if True:", "\x1b[31mred", "x\n::error file=a::OWNED", in_names=True),
     "commands inside a line": _edit(_PRINTING, 'text = _LOG_COMMAND.sub(r"##\\1\\\\[", text)', "", "##[error]OWNED", "##vso[task.setvariable variable=x]y", in_names=True),
@@ -114,6 +140,50 @@ MUTANTS: dict[str, Mutant] = {
     "labels of diagrams": _edit(_SITE, """_NOT_IN_A_DIAGRAM.sub("_", plain(raw)) or "_\"""", "plain(raw)", "x\" ]; evil [label=\"", "}\nclass OWNED {", in_names=True),
     "quotes of the shell": _edit(_SITE, """.replace("'", "'\\\\''")""", "", "x'; OWNED() '", slot="property"),
     "URLs": _edit(_SITE, """quote(plain(raw), safe="/:?&=,()@'{}%-._~")""", "raw", "x\n::error::OWNED", "a b\"; OWNED() \"", in_names=True),
+    "a closing hash on the site": _edit(_SITE, r"|(?<=\s)#+\Z", "", '"; OWNED() #'),
+    "a closing hash": _tested(_MARKDOWN, r"|(?<=\s)#+\Z", "", "tests/unit/targets/test_markdown.py"),
+    "keys of a site": _edit("targets/site/indexes.py", 'return shown if len(shown) <= _LONGEST_KEY else scalar(f"{name[:_SHOWN]}…")', "return shown", "\x7f" * 300, in_names=True),
+    # comparisons
+    "numbered items": _edit(_MARKDOWN, "_unnumbered(_escaped_outside_code(plain(text), at_start=True))", "_escaped_outside_code(plain(text), at_start=True)", "1. item", in_names=True),
+    "code spans in a comparison": _edit(_CHANGES, "{words(harmless(_sentence(change)))}", "{cell(harmless(_sentence(change)))}", "`", in_names=True),
+    "JSON of a comparison": _edit(_CHANGES, "return json_text(found)", "return __import__('json').dumps(found, indent=2, ensure_ascii=False)", "\x9b31m", "\u202eesrever", in_names=True),
+    "lines of a comparison": _edit(_CHANGES, 'yield harmless(f"{each.location}: {kind.impact}: {_sentence(each)} [{kind.id}; {impact}]")', 'yield f"{each.location}: {kind.impact}: {_sentence(each)} [{kind.id}; {impact}]"', "##[error]OWNED", in_names=True),
+    # reports
+    "lines of findings": _edit(_TEXT, "yield harmless(str(each))", "yield str(each)", "##[error]OWNED", in_names=True),
+    "hints": _edit(_TEXT, 'yield "    " + harmless(f"hint: {each.hint}")', 'yield f"    hint: {each.hint}"', "##[error]OWNED", in_names=True),
+    "messages on a terminal": _edit(_TEXT, "{harmless(each.message)}", "{each.message}", "##[error]OWNED", in_names=True),
+    "places on a terminal": _edit(_TEXT, "harmless(str(each.location)), harmless(each.code)", "str(each.location), harmless(each.code)", "\x9b31m", slot="file_name"),
+    "commands in excerpts": _edit(_PRINTING, 'text = _LOG_COMMAND.sub("#\\N{REPLACEMENT CHARACTER}\\\\1[", text)', "", "##[error]OWNED", in_names=True),
+    "controls in excerpts": _edit(_PRINTING, 'return text if text.isprintable() else "".join(map(_sign, text))', "return text", "\x7f", in_names=True),
+    "properties of annotations": _edit("report/github.py", "printable(text.translate(_PROPERTY))", "printable(text.translate(_DATA))", ": x", slot="file_name"),
+    "lines of status": _edit("report/upkeep.py", 'yield harmless(f"{page.file}:{text.line}:1: {text.state}: {text.what}")', 'yield f"{page.file}:{text.line}:1: {text.state}: {text.what}"', "\x9b31m", in_names=True),
+    "lines of namespaces": _edit("report/upkeep.py", """yield harmless(f"{namespace or 'of types that are gone'}: {described}; texts: {states or 'none'}")""", """yield f"{namespace or 'of types that are gone'}: {described}; texts: {states or 'none'}\"""", "\x9b31m", in_names=True),
+    "lines of harvest": _edit("report/upkeep.py", 'yield harmless(f"moved: {name}")', 'yield f"moved: {name}"', "\x9b31m", in_names=True),
+    "lines of check": _edit("report/totals.py", "yield from map(harmless, difference(plan, change))", "yield from difference(plan, change)", "##[error]OWNED", in_names=True),
+    "questions": _tested("cli/init.py", "{harmless(choices.root_namespace)}", "{choices.root_namespace}", "tests/hostile/test_starting.py"),
+    "the file of a first configuration": _tested("starting/settings.py", """json.dumps(sound, ensure_ascii=False).replace("\\x7f", "\\\\u007f")""", "f'\"{sound}\"'", "tests/hostile/test_starting.py"),
+    # diagrams
+    "quotes of graphs": _edit(_DIAGRAM, """.replace('"', '\\\\"')""", "", "x\" ]; evil [label=\"", in_names=True),
+    "backslashes of graphs": _edit(_DIAGRAM, '.replace("\\\\", "\\\\\\\\")', "", "ends in \\", in_names=True),
+    "lines of graphs": _edit(_DIAGRAM, "return printable(text)", "return text", "a\r\rb", "\x1b[31mred", in_names=True),
+    "syntax of diagrams": _edit(_DIAGRAM, 'return _UNSAFE.sub("_", text)', "return text", "}\nclass OWNED {", in_names=True),
+    # rules of make
+    "variables of make": _edit(_DEPFILE, '.replace("$", "$$")', "", "${x}", slot="file_name"),
+    "blanks of make": _edit(_DEPFILE, r'_SPECIAL.sub(r"\1\1\\\2", name)', "name", "a b", slot="file_name"),
+    "lines of make": _edit(_DEPFILE, 'if "\\n" in name or "\\r" in name:', "if False:", "x\n---\n", slot="file_name"),
+    # what state files say
+    "paths of a manifest": _tested("output/manifest.py", "and bool(_SAFE.fullmatch(path))", "", _POISONED),
+    "long paths of a manifest": _tested("output/manifest.py", "and _is_short(path)", "", _POISONED),
+    "manifests that are no files": _tested("output/manifest.py", "if not stat.S_ISREG(file.lstat().st_mode):", "if False:", f"{_POISONED}::test_a_manifest_that_is_no_file_is_not_read_and_replaced[circle]"),
+    "folders of records that lead elsewhere": _tested("output/record.py", "if folder.is_symlink():", "if False:", f"{_POISONED}::test_a_folder_of_records_that_leads_elsewhere_is_left_alone"),
+    "links out of the output": _tested("output/folder.py", "if not real(each).is_relative_to(self.root):", "if False:", "tests/unit/output/test_plan_and_apply.py"),
+    "a link in the place of a file": _tested("output/folder.py", "if not resolved.is_relative_to(self.root):", "if False:", "tests/unit/output/test_plan_and_apply.py"),
+    "links to pages elsewhere": _tested("output/held.py", "or not _is_inside(file, root)", "", f"{_POISONED}::test_a_page_behind_a_link_is_not_read"),
+    # what documents may ask for
+    "references out of the folders": _tested("csdl/files.py", "if not any(target.is_relative_to(root) for root in roots):", "if False:", _REFERENCES),
+    "document types": _tested("csdl/text.py", 'if text.startswith("<!DOCTYPE", end):', "if False:", "tests/hostile/test_documents.py"),
+    # what templates may print
+    "the check of the renderer": _tested("render.py", "if isinstance(value, sink) or type(value) is int:", "if isinstance(value, str) or type(value) is int:", "tests/unit/test_render.py"),
 }  # fmt: skip
 """Every escape of every door."""
 
@@ -169,6 +239,7 @@ class _Loader(SourceLoader):
 
 
 def main() -> None:
+    gc.disable()
     name = sys.argv[1]
     mutant = MUTANTS[name]
     _Finder.texts = {str(SOURCES / module): text for module, text in mutated(name).items()}
@@ -179,25 +250,39 @@ def main() -> None:
 
 def noticed(mutant: Mutant) -> list[str]:
     """What the suite says of a program, given the texts of a mutant."""
+    if mutant.tests:
+        return _failed(mutant.tests)
     from collections import Counter
     from tempfile import TemporaryDirectory
 
     from tests.hostile.service import NAMES, TEXTS
-    from tests.hostile.suite import faults, twin
+    from tests.hostile.suite import faults
 
-    twin("dataclass", "type")
     for text in mutant.texts:
         with TemporaryDirectory() as folder:
             slots = mutant.slots or (NAMES if mutant.in_names else TEXTS)
             try:
                 found = list(
-                    faults(Path(folder, "run"), text, slots, cases=Counter(), is_text=not mutant.in_names)
-                )
+                    faults(
+                        Path(folder, "run"), text, slots, cases=Counter(), is_text=not mutant.in_names,
+                        reports=mutant.is_told,
+                    )
+                )  # fmt: skip
             except Exception as error:  # noqa: BLE001 - a program that stops has noticed, too
                 return [f"{type(error).__name__}: {error}"]
         if found:
             return found
     return []
+
+
+def _failed(tests: tuple[str, ...]) -> list[str]:
+    """The tests of which one fails."""
+    import pytest
+
+    code = pytest.main(["-q", "-x", "--no-header", "-p", "no:cacheprovider", "-p", "no:xdist", *tests])
+    if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+        raise ValueError(f"{tests} cannot be run: {code!r}")
+    return list(tests) if code else []
 
 
 if __name__ == "__main__":

@@ -30,6 +30,8 @@ TEXTS = frozenset(
     {"description", "long_description", "annotation", "default", "applies", "file_name", "title", "front_matter", "overlay"}
 )  # fmt: skip
 NAMES = SLOTS - NUMBERS - TEXTS
+LONGEST_NAME = 900
+"""A name with what is put behind it is no longer than names may be; longer ones are refused (``test_limits``)."""
 FLAVORS: tuple[str, ...] = get_args(get_type_hints(ModelsConfig)["flavor"])
 LAYOUTS: tuple[str, ...] = get_args(get_type_hints(ModelsConfig)["layout"])
 
@@ -48,6 +50,8 @@ def reaches(slot: str, text: str) -> bool:
     """Whether a slot can hold a text: some files of a configuration and some names of files cannot."""
     if slot == "file_name":
         return not _NOT_A_FILE.search(text) and len(text.encode()) < 250  # with its suffix
+    if slot in NAMES and len(text) > LONGEST_NAME:
+        return False
     return slot in DECLARED or not _NOT_A_VALUE.search(text)
 
 
@@ -111,7 +115,12 @@ def configuration(
 
 def descriptions(fill: Fill) -> str:
     """The file of ``[descriptions]``, about a type that the schema does not describe."""
-    return f"{_toml(fill('namespace') + '.derived')} = {_toml(fill('overlay'))}\n"
+    return f"{_toml(undescribed(fill))} = {_toml(fill('overlay'))}\n"
+
+
+def undescribed(fill: Fill) -> str:
+    """The name of that type, as far as a file of descriptions can say it."""
+    return f"{_NOT_A_VALUE.sub('_', fill('namespace'))}.derived"
 
 
 def home(target: str) -> str:

@@ -77,7 +77,7 @@ def made(
         f'{settings}\n[descriptions]\nfile = "descriptions.toml"\n', encoding="utf-8", newline="\n"
     )
     time.sleep(0.03)  # a run puts on record only files that are older than a tick of the system's clock
-    done = run(folder, "generate", "--depfile", "made/build.d")
+    done = run(folder, "generate", "--jobs", "1", "--depfile", "made/build.d")
     files = {
         target.name: {
             name: content.decode()
@@ -104,7 +104,8 @@ def _reports(folder: Path, file: str) -> dict[str, str]:
     shutil.rmtree(folder / "out/site", ignore_errors=True)
     printed: dict[str, str] = {}
     for name, arguments in REPORTS.items():
-        with patch.dict(os.environ, {"FORCE_COLOR": "1" if name == "validate colour" else ""}):
+        colour = patch.dict(os.environ, {"FORCE_COLOR": "1" if name == "validate colour" else ""})
+        with colour, patch("csdlgen.processes.available", lambda: 1):
             finished = run(folder, *(file if each is _FILE else str(each) for each in arguments))
         printed[name] = finished.stdout
         printed[f"{name} (stderr)"] = finished.stderr

@@ -18,7 +18,7 @@ SIGNS = (
     '"', "'", '"""', "\\", "`", "```", "~~~", "|", "<", ">", "&", "#", "*", "_", "~", "$", "%", "@", ":", "::", ";", "=", "!", "?", "^", "-", "--", "---",
     "+", ".", "..", "/", "//", "(", ")", "[", "]", "{", "}", "{{", "}}", "{%", "<!--", "-->", "&#", "##[", "]]>", "1.", "\u2215", "\uff0f",
     "\n", "\r", "\r\n", "\n\n", "\t", " ", "  ", "    ", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029", "\xa0", "\u3000", "\ufeff",
-    "\x00", "\x01", "\x07", "\x08", "\x1b[", "\x7f", "\x9b", "\u202a", "\u202e", "\u2066", "\u200b", "\u200d", "\xad", "\ud800", "\udfff", "\ufffe", "\uffff",
+    "\x00", "\x01", "\x07", "\x08", "\x1b[", "\x7f", "\x9b", "\u202a", "\u202e", "\u2066", "\u200b", "\u200d", "\xad", "\ufffe", "\uffff",
     "\u0301", "\u0345", "\ufb01", "\u0130", "\u212a", "\U0001d5d1", "\U000e0041", "\U0010ffff", "\N{GREEK SMALL LETTER FINAL SIGMA}",
 )  # fmt: skip
 """What ends, begins or hides something for some reader: quotes, brackets, lines of all kinds, what is not seen."""
@@ -37,11 +37,20 @@ WORDS = (
     "a b",
 )
 
-HOSTILE = st.lists(
-    st.one_of(st.sampled_from(SIGNS), st.sampled_from(SIGNS), st.sampled_from(WORDS), st.characters()),
-    min_size=1,
-    max_size=8,
-).map("".join)
+HOSTILE = (
+    st.lists(
+        st.one_of(
+            st.sampled_from(SIGNS),
+            st.sampled_from(SIGNS),
+            st.sampled_from(WORDS),
+            st.characters(codec="utf-8"),
+        ),
+        min_size=1,
+        max_size=8,
+    )
+    .map("".join)
+    .filter(str.strip)
+)  # nothing but blanks is no text
 
 
 def drawn(slots: frozenset[str], *, is_text: bool, count: int) -> Cases:
@@ -66,7 +75,7 @@ def drawn(slots: frozenset[str], *, is_text: bool, count: int) -> Cases:
     return cases
 
 
-@pytest.mark.parametrize("count", [15, pytest.param(60, marks=pytest.mark.slow)], ids=["few", "many"])
+@pytest.mark.parametrize("count", [10, pytest.param(40, marks=pytest.mark.slow)], ids=["few", "many"])
 @pytest.mark.parametrize("kind", ["texts", "names"])
 def test_whatever_is_drawn_stays_what_it_is(
     kind: str, count: int, record_property: Callable[[str, object], None]

@@ -26,7 +26,8 @@ def test_every_door_has_mutants() -> None:
 
 @pytest.mark.slow
 def test_the_sound_program_bears_what_mutants_do_not() -> None:
-    assert [name for name, mutant in MUTANTS.items() if noticed(mutant)] == []
+    of_the_table = {name: mutant for name, mutant in MUTANTS.items() if not mutant.tests}
+    assert [name for name, mutant in of_the_table.items() if noticed(mutant)] == []
 
 
 @pytest.mark.slow

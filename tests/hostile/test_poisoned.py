@@ -30,6 +30,8 @@ output = "out/docs"
 """
 VICTIM = b"somebody else's\n"
 OWN = sha256(VICTIM).hexdigest()
+TABLES = ("files", "pending", "merged", "slots")
+"""Those of a manifest."""
 MANIFESTS = ("out/models/.csdlgen-manifest.json", "out/docs/.csdlgen-manifest.json")
 ELSEWHERE = (
     "../../../outside/victim.txt", "a/../../../../outside/victim.txt", "{outside}/victim.txt", "/{outside}/victim.txt", "./../../../outside/victim.txt",
@@ -102,14 +104,14 @@ def tables(entries: dict[str, Any], *names: str) -> bytes:
 def manifests(outside: str) -> Iterator[bytes]:
     """All paths in each table and in all, and each value in the place of each thing that there is."""
     paths = {path.replace("{outside}", outside): OWN for path in (*ELSEWHERE, *INSIDE)}
-    for names in (("files",), ("pending",), ("slots",), ("files", "pending", "slots")):
+    for names in (*((name,) for name in TABLES), TABLES):
         yield tables(paths, *names)
     values = {f"v{number}": value for number, value in enumerate(VALUES)}
-    yield tables(values, "files", "pending", "slots")
+    yield tables(values, *TABLES)
     for value in VALUES:
         yield json.dumps(value).encode()
-        yield json.dumps({"files": value, "pending": value, "slots": value}).encode()
-        yield tables({"toc.yml": value, "p/__init__.py": value}, "files", "slots")
+        yield json.dumps(dict.fromkeys(TABLES, value)).encode()
+        yield tables({"toc.yml": value, "p/__init__.py": value}, "files", "merged", "slots")
     yield from GARBAGE
 
 
@@ -147,12 +149,32 @@ def test_a_manifest_is_obeyed_inside_its_folder_alone(
     for text in texts:
         (folder / name).write_bytes(text)
         assert_harmless(folder, before, ("generate",))
-    for text in texts[:4]:
+    for text in texts[: len(TABLES) + 1]:
         (folder / name).write_bytes(text)
         for command in (("check", "--diff"), ("docs", "status", "--format", "json")):
             assert VICTIM.decode().strip() not in run(folder, *command).stdout
         assert_harmless(folder, before, ("docs", "status"), ("generate", "--force"), ("check",))
     assert run(folder, "check").code == 0
+
+
+def test_a_page_behind_a_link_is_not_read(sound: tuple[Path, dict[str, bytes]]) -> None:
+    folder, before = sound
+    secret = folder.parent / "outside/secret.md"
+    file = folder / MANIFESTS[1]
+    written = json.loads(before["docs/.csdlgen-manifest.json"])
+    page = next(name for name in written["slots"] if name.endswith(".md"))
+    for table in ("files", "slots"):
+        written[table]["linked/secret.md"] = written[table][page]
+    file.write_text(json.dumps(written))
+    secret.write_text("Somebody else's secret.\n")
+    try:
+        for arguments in (("--format", "json"), ()):
+            finished = run(folder, "docs", "status", *arguments)
+            assert finished.code == 0
+            assert "secret" not in finished.stdout
+    finally:
+        secret.unlink()
+        assert_harmless(folder, before, ("generate",))
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with names")

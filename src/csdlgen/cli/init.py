@@ -125,7 +125,7 @@ def _metadata(
     found = fetching.fetch(request(sources[0], **connection))
     target = here / _FETCHED / fetching.default_name(found)
     outcome = fetching.save(found, target, here)
-    say(f"{shown(target, here)}: {outcome}, {len(found.data):,} bytes")
+    say(harmless(f"{shown(target, here)}: {outcome}, {len(found.data):,} bytes"))
     return (target,), found.origin.url.partition("?")[0].removesuffix("/$metadata")
 
 
@@ -153,7 +153,9 @@ def _guess(files: tuple[Path, ...], here: Path, *, is_chosen: bool) -> Guess:
 def _asked(choices: Choices) -> Choices:
     """The choices as somebody on the terminal wants them."""
     click.echo(harmless(f"The metadata is {', '.join(choices.schema)}."), err=True)
-    namespace = click.prompt("Namespace that names leave out", choices.root_namespace, type=str, err=True)
+    # The default comes from the metadata, so it is shown by us and not by click.
+    question = f"Namespace that names leave out [{harmless(choices.root_namespace)}]"
+    namespace = click.prompt(question, choices.root_namespace, type=str, show_default=False, err=True)
     package = click.prompt("Python package", choices.package, value_proc=_package, err=True)
     targets = list(choices.targets)
     for name, question in (

@@ -6,6 +6,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from csdlgen.artifacts import Markdown
 from csdlgen.targets import _markdown
@@ -119,6 +120,14 @@ def test_no_cell_holds_a_bare_pipe_or_a_newline(text: str) -> None:
 @given(st.text(max_size=60))
 def test_nothing_ends_a_link_target(text: str) -> None:
     assert not set(_markdown.target(text)) & set("()<> \n\"'\\#?")
+
+
+@given(TEXTS.map(lambda text: f"x {text} #"))
+def test_no_heading_swallows_the_end_of_a_name(text: str) -> None:
+    for door in (_markdown.prose, _markdown.words):
+        shown = door(text)
+        heading = MarkdownIt("commonmark").parse(f"# {shown}")[1].children or []
+        assert "".join(each.content for each in heading)[-1] in "#`", shown
 
 
 def test_a_non_ascii_path_stays_readable() -> None:
