@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections import Counter
 
 import pytest
@@ -34,6 +36,23 @@ BOUNDS = (
 
 CROWDED = frozenset({"derived types of a type with actions"})
 """What would be as much as a product if there were no end to what types inherit together."""
+
+HUGE = (
+    ("members of an enum", 100_000, 0),
+    ("properties", 100_000, 0),
+    ("entity types", 100_000, 0),
+    ("entity sets", 100_000, 0),
+    ("overloads of a function", 100_000, 0),
+    ("annotations of a type", 100_000, 0),
+    ("items of a collection", 1_000_000, 0),
+    ("ancestors", 10_000, 100),
+    ("a chain of definitions", 10_000, 10_000),
+    ("a cycle of definitions", 10_000, 10_000),
+    ("a cycle of ancestors", 10_000, 100),
+    ("a cycle of containment", 10_000, 0),
+    ("a chain of containers", 10_000, 1),
+)
+"""Of what there is much in documents that were made to hurt: how much, and how many findings tell of it."""
 
 
 @pytest.fixture
@@ -77,6 +96,14 @@ def test_no_work_grows_faster_than_a_document(name: str, monkeypatch: pytest.Mon
     everything(giant(SIZES[-1]), giant(1))  # what is remembered for ever is remembered now
     work = [lines(lambda: everything(giant(size), giant(size // 2))) for size in SIZES]  # noqa: B023
     assert list(growing(*work)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "count", "findings"), HUGE)
+def test_what_is_huge_is_understood_in_bounded_memory(name: str, count: int, findings: int) -> None:
+    command = (sys.executable, "-m", "tests.hostile.alone", name, str(count))
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{findings}\n", "")
 
 
 def test_work_that_grows_faster_is_noticed() -> None:

@@ -150,13 +150,13 @@ class Targets:
             return (target,)
         head, tail = _split_target(target)
         if head.partition("(")[0] in self._operations:
-            return tuple(self._shared.get(target, ()))
+            return self._shared.get(target, ())
         # A path that goes on below a member (through a complex property or a binding) keeps its own key.
         owner = f"{head}/{tail.partition('/')[0]}"
         return (target,) if "/" in tail and owner in self._paths else ()
 
 
-def _shared(operations: Iterable[Operation]) -> dict[str, dict[str, None]]:
+def _shared(operations: Iterable[Operation]) -> dict[str, tuple[str, ...]]:
     """What a target without the types of all parameters means: an overload is chosen by its binding type, or all are."""
     found: dict[str, dict[str, None]] = {}
     for operation in operations:
@@ -167,7 +167,7 @@ def _shared(operations: Iterable[Operation]) -> dict[str, dict[str, None]]:
         for head in (operation.qualified_name, f"{operation.qualified_name}({operation.binding or ''})"):
             for tail in tails:
                 found.setdefault(head + tail, {})[signature + tail] = None
-    return found
+    return {target: tuple(paths) for target, paths in found.items()}
 
 
 def _split_target(target: str) -> tuple[str, str]:
