@@ -40,10 +40,11 @@ test-browser: docs ## open the site in a browser; installs Chromium with apt-get
 	build/site-tools/bin/python -m pytest -q --noconftest -c /dev/null --rootdir . tests/browser
 
 test: $(STAMP) ## run the tests, without the slow ones
-	$(BIN)/pytest -n 2 -m "not slow and not e2e" --ignore tests/browser $(PYTEST_FLAGS)
+	$(BIN)/pytest -n 2 --dist worksteal -m "not slow and not e2e" --ignore tests/browser $(PYTEST_FLAGS)
 
 test-slow: $(STAMP) ## run the slow tests: packaging, whole corpora
-	$(BIN)/pytest -n 2 --dist loadscope -m slow --ignore tests/browser $(PYTEST_FLAGS)
+	$(BIN)/pytest -n 2 --dist worksteal -m slow tests/hostile $(PYTEST_FLAGS)
+	$(BIN)/pytest -n 2 --dist loadscope -m slow --ignore tests/browser --ignore tests/hostile $(PYTEST_FLAGS)
 
 fuzz: $(STAMP) ## look for documents that break something, for SECONDS=60; atheris guides it where it can be installed
 	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check \

@@ -11,7 +11,9 @@ from csdlgen.reads import Ledger, Readers, noting
 from csdlgen.render import Renderer
 
 _SHARE = 100
-"""Pages that one process renders in a row; less is not worth a second process."""
+"""Pages that one process renders in a row."""
+WORTHWHILE = 5_000
+"""Pages for which a process is worth its price: it copies what it touches of the model, which takes as long as rendering half as many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,7 @@ def made(batches: Sequence[Batch], jobs: int) -> Iterator[Iterator[Artifact | St
     ]
     pairs = list(zip(batches, standing, strict=True))
     shares = [share for batch, stands in pairs for share in _shares(batch, stands)]
-    worthwhile = sum(len(pages) for _, pages in shares) // _SHARE
+    worthwhile = sum(len(pages) for _, pages in shares) // WORTHWHILE
     made_shares = processes.mapped(_with_readers, shares, min(jobs, worthwhile))
     for batch, stands in pairs:
         yield _files(batch, stands, made_shares)

@@ -68,6 +68,13 @@ def strict() -> None:
     os.umask(0o077)
 
 
+def crew() -> None:
+    """A page is worth a process of its own."""
+    from csdlgen import making
+
+    making.WORTHWHILE = 1
+
+
 def cores() -> None:
     """The machine has sixteen cores."""
     os.cpu_count = lambda: 16
@@ -76,7 +83,7 @@ def cores() -> None:
 
 
 TRICKS: dict[str, Callable[[], None]] = {
-    each.__name__: each for each in (clock, listing, forward, strict, cores)
+    each.__name__: each for each in (clock, listing, forward, strict, cores, crew)
 }
 
 

@@ -68,7 +68,7 @@ MACHINES: Mapping[str, Machine] = {
     "another folder": Machine(is_elsewhere=True),
     "checkout with CR LF": Machine(line_end=b"\r\n"),
     "one process": Machine(arguments=("--jobs", "1")),
-    "three processes": Machine(arguments=("--jobs", "3")),
+    "three processes": Machine(arguments=("--jobs", "3"), tricks=("crew",)),
     "sixteen cores": Machine(tricks=("cores",)),
     "listing from the end": Machine(tricks=("listing",)),
     "listing from the start": Machine(tricks=("forward",)),

@@ -16,7 +16,15 @@ from tests.hostile.texts import every
 Record = Callable[[str, object], None]
 _IDS = [f"{name}-{index}" for index, (name, _) in enumerate(every())]
 _TEXTS = [text for _, text in every()]
-
+_OFTEN = 4
+"""Of so many texts one is tried by the fast tests, and all by the slow ones."""
+_EACH_TEXT = pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(text, id=name, marks=[pytest.mark.slow] if index % _OFTEN else [])
+        for index, (text, name) in enumerate(zip(_TEXTS, _IDS, strict=True))
+    ],
+)
 
 _OF_A_FLAVOR = frozenset({"models", "client", "stubs"})
 """The targets that differ between flavors."""
@@ -44,7 +52,7 @@ def test_the_twin_reaches_every_sink() -> None:
 
 
 @_EACH_FLAVOR
-@pytest.mark.parametrize("text", _TEXTS, ids=_IDS)
+@_EACH_TEXT
 def test_text_stays_text(
     text: str, flavor: str, targets: frozenset[str] | None, tmp_path: Path, record_property: Record
 ) -> None:
@@ -55,7 +63,7 @@ def test_text_stays_text(
 
 
 @_EACH_FLAVOR
-@pytest.mark.parametrize("text", _TEXTS, ids=_IDS)
+@_EACH_TEXT
 def test_names_are_names(
     text: str, flavor: str, targets: frozenset[str] | None, tmp_path: Path, record_property: Record
 ) -> None:

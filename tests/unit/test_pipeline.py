@@ -266,14 +266,20 @@ def test_without_its_record_a_run_says_the_same(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])
-def test_any_number_of_processes_writes_the_same(tmp_path: Path, jobs: int) -> None:
+def test_any_number_of_processes_writes_the_same(
+    tmp_path: Path, jobs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("csdlgen.making.WORTHWHILE", 100)
     config, wishes = configured(tmp_path, *(f"type{number}" for number in range(450)))
     run = generate(config, replace(wishes, jobs=jobs))
     assert [change.path for change in run.plans["docs"].changes] == [f"ns.type{n}.md" for n in range(450)]
     assert (tmp_path / "d" / "ns.type449.md").read_text() == "# ns.type449\n"
 
 
-def test_a_template_that_fails_in_another_process_is_reported_as_in_this_one(tmp_path: Path) -> None:
+def test_a_template_that_fails_in_another_process_is_reported_as_in_this_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("csdlgen.making.WORTHWHILE", 100)
     config, wishes = configured(tmp_path, *(f"type{number}" for number in range(450)))
     (tmp_path / "own" / "page.j2").write_text("{{ view.missing }}")
     messages = set()
