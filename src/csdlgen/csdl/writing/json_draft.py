@@ -26,7 +26,7 @@ class Draft:
     def put(self, node: Object, name: str, member: Node, place: Location) -> bool:
         """Add a member that the schema names; False, and reported, if an object cannot have it."""
         if not name or name.startswith("$") or "@" in name:
-            return self._cannot(f"{name!r} is no name that a member can have", place)
+            return self._cannot(f"what is named {name!r}", place)
         return self.place(node, name, member, place)
 
     def place(self, node: Object, key: str, member: Node, place: Location) -> bool:
