@@ -53,3 +53,9 @@ def test_all_of_them_are_found() -> None:
         "csdlgen/csdl/from_json/source.py",
     } <= places
     assert len(USES) > 50
+
+
+@pytest.mark.parametrize("use", USES, ids=lambda use: use.place)
+def test_nothing_possessive_may_fail_halfway(use: Use) -> None:
+    """Before Python 3.11.5 a group that is repeated possessively and fails halfway leaves what it has read as read."""
+    assert re.search(r"\)(?:[*+?]|\{[0-9,]+\})\+|\(\?>", re.sub(r"\\\\.", "", use.pattern.pattern)) is None

@@ -7,7 +7,15 @@ import io
 import tarfile
 import tempfile
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+
+def _harmless(archive: tarfile.TarFile) -> Iterator[tarfile.TarInfo]:
+    """Folders and files whose names stay inside, neither links nor devices."""
+    for member in archive:
+        path = PurePosixPath(member.name)
+        if (member.isfile() or member.isdir()) and not path.is_absolute() and ".." not in path.parts:
+            yield member
 
 
 @contextlib.contextmanager
@@ -15,5 +23,8 @@ def unpacked(archive: bytes) -> Iterator[Path]:
     """A folder with the files of a tar archive, until the end of the block; nothing is written outside it (PEP 706)."""
     with tempfile.TemporaryDirectory() as folder:
         with tarfile.open(fileobj=io.BytesIO(archive)) as opened:
-            opened.extractall(folder, filter="data")
+            if hasattr(tarfile, "data_filter"):
+                opened.extractall(folder, filter="data")
+            else:  # before Python 3.11.4, which has no filters
+                opened.extractall(folder, members=_harmless(opened))
         yield Path(folder).resolve()

@@ -15,8 +15,8 @@ from csdlgen.diagnostics import InputError, Law, Location
 _TOKEN = re.compile(
     r"[ \t\n\r]*+(?:"
     r"(?P<mark>[{}\[\],:])"
-    r'|(?P<string>"(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*+")'
-    r"|(?P<number>-?+(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?+(?:[eE][+-]?+[0-9]++)?+)(?![\w.+-])"
+    r'|(?P<string>"[^"\\\x00-\x1f]*+(?:\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})[^"\\\x00-\x1f]*+)*")'
+    r"|(?P<number>-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?)(?![\w.+-])"
     r"|(?P<word>true|false|null)(?!\w)"
     r"|(?P<end>\Z))"
 )
