@@ -275,17 +275,10 @@ def declaration(
 ) -> Python:
     """``flow: Flow | None | Unset = member("flow", "ns.flow")`` in a class; ``options`` are what the union unites."""
     union = united(options)
+    if beside := _assigned(Python.of("{}: {} = ", name, union), call, arguments):
+        return beside
     right = Python.of("{}({})", call, Python.joined(", ", arguments))
-    line = Python.of("{}: {} = {}", name, union, right)
-    if 4 + columns(line) <= WIDTH:
-        return line
     opened = _call(call, arguments, 4)
-    left = Python.of("{}: {} = ", name, union)
-    if 4 + columns(left) + columns(opened[0]) <= WIDTH:
-        return _stacked([Python.of("{}{}", left, opened[0]), *opened[1:]], 4)
-    if 4 + columns(left) + 1 <= WIDTH:
-        inner = [right] if 8 + columns(right) <= WIDTH else _call(call, arguments, 8)
-        return _stacked([Python.of("{}(", left), *_shifted(inner), Python.of(")")], 4)
     head = Python.of("{}: (", name)
     if 4 + max(columns(head), columns(right) + len(") = ")) <= WIDTH:
         opened = [right]
@@ -297,16 +290,10 @@ def generic_declaration(
     name: Python, generic: Python, of: Subscript, call: Python, arguments: tuple[Python, ...]
 ) -> Python:
     """``as_run: Cast[RunEntity[Run, X]] = cast_to("run", "RunEntity")`` in a class."""
-    left = Python.of("{}: {}[{}] = ", name, generic, of.text)
+    if beside := _assigned(Python.of("{}: {}[{}] = ", name, generic, of.text), call, arguments):
+        return beside
     right = Python.of("{}({})", call, Python.joined(", ", arguments))
     opened = _call(call, arguments, 4)
-    if 4 + columns(left) + columns(right) <= WIDTH:
-        return Python.of("{}{}", left, right)
-    if 4 + columns(left) + columns(opened[0]) <= WIDTH:
-        return _stacked([Python.of("{}{}", left, opened[0]), *opened[1:]], 4)
-    if 4 + columns(left) + 1 <= WIDTH:
-        inner = [right] if 8 + columns(right) <= WIDTH else _call(call, arguments, 8)
-        return _stacked([Python.of("{}(", left), *_shifted(inner), Python.of(")")], 4)
     lines = _generic(name, generic, of)
     if 4 + max(columns(lines[0]), columns(right) + len("] = ")) <= WIDTH and lines[0].endswith("["):
         opened = [right]
@@ -317,6 +304,20 @@ def generic_annotation(name: Python, generic: Python, of: Subscript) -> Python:
     """``as_run: Cast[RunEntity[Run, X]]`` in a class of a stub."""
     line = Python.of("{}: {}[{}]", name, generic, of.text)
     return line if 4 + columns(line) <= WIDTH else _stacked(_generic(name, generic, of), 4)
+
+
+def _assigned(left: Python, call: Python, arguments: tuple[Python, ...]) -> Python | None:
+    """What is declared in one line, and the call that makes it beside it; None if the line is too long for that."""
+    right = Python.of("{}({})", call, Python.joined(", ", arguments))
+    if 4 + columns(left) + columns(right) <= WIDTH:
+        return Python.of("{}{}", left, right)
+    opened = _call(call, arguments, 4)
+    if 4 + columns(left) + columns(opened[0]) <= WIDTH:
+        return _stacked([Python.of("{}{}", left, opened[0]), *opened[1:]], 4)
+    if 4 + columns(left) + 1 <= WIDTH:
+        inner = [right] if 8 + columns(right) <= WIDTH else _call(call, arguments, 8)
+        return _stacked([Python.of("{}(", left), *_shifted(inner), Python.of(")")], 4)
+    return None
 
 
 def _generic(name: Python, generic: Python, of: Subscript) -> list[Python]:
