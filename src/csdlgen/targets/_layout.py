@@ -92,7 +92,7 @@ def class_header(cls: Python, bases: tuple[Python, ...], *, is_empty: bool = Fal
         return line
     if len(bases) == 1:
         return Python.of("class {}(\n    {}\n):{}", cls, bases[0], end)
-    opened = _call(Python.of("class {}", cls), bases, 0)
+    opened = call_lines(Python.of("class {}", cls), bases, 0)
     return Python.joined("\n", [*opened[:-1], Python.of("):{}", end)])
 
 
@@ -103,7 +103,7 @@ def import_from(module: Python, names: tuple[Python, ...], indent: int) -> Pytho
     if indent + columns(line) <= WIDTH:
         return line
     lines = [Python.of("    {},", name) for name in names]
-    return _stacked([Python.of("from {} import (", module), *lines, Python.of(")")], indent)
+    return stacked([Python.of("from {} import (", module), *lines, Python.of(")")], indent)
 
 
 def assignment(target: Python, value: Python, indent: int) -> Python:
@@ -113,7 +113,7 @@ def assignment(target: Python, value: Python, indent: int) -> Python:
     useless = indent + 4 + columns(value) > WIDTH and "[" not in target
     if indent + columns(line) <= WIDTH or useless:
         return line
-    return _stacked([Python.of("{} = (", target), Python.of("    {}", value), Python.of(")")], indent)
+    return stacked([Python.of("{} = (", target), Python.of("    {}", value), Python.of(")")], indent)
 
 
 def alias(name: Python, kind: Python, value: TypeExpression) -> Python:
@@ -145,18 +145,18 @@ def method(
         return line
     alone = Python.of("    {},", inner) if len(arguments) == 1 else Python.of("    {}", inner)
     fits = 4 + columns(alone) <= WIDTH
-    lines = [alone] if fits else _shifted([part for each in arguments for part in _parameter(each)])
+    lines = [alone] if fits else shifted([part for each in arguments for part in _parameter(each)])
     tail = [Python.of(") -> {}{}", union, end)]
     is_plain = returned[0].arguments is None and 8 + columns(union) <= WIDTH
     if 4 + columns(tail[0]) > WIDTH and (is_plain or len(returned) > 1):
-        tail = [Python.of(") -> ("), *_shifted(_union(union, returned)), Python.of("){}", end)]
+        tail = [Python.of(") -> ("), *shifted(union_lines(union, returned)), Python.of("){}", end)]
     elif 4 + columns(tail[0]) > WIDTH and returned[0].arguments is not None:
         tail = [
             Python.of(") -> {}[", returned[0].name),
-            *_shifted([returned[0].arguments]),
+            *shifted([returned[0].arguments]),
             Python.of("]{}", end),
         ]
-    return _stacked([Python.of("def {}(", name), *lines, *tail], 4)
+    return stacked([Python.of("def {}(", name), *lines, *tail], 4)
 
 
 def _parameter(parameter: Parameter) -> list[Python]:
@@ -165,13 +165,13 @@ def _parameter(parameter: Parameter) -> list[Python]:
         return [Python.of("{},", parameter.text)]
     end = Python.of(" = {},", parameter.default) if parameter.default else Python.of(",")
     if len(parameter.options) > 1:
-        lines = _union(united(parameter.options), parameter.options, 12)
-        return [Python.of("{}: (", parameter.name), *_shifted(lines), Python.of("){}", end)]
+        lines = union_lines(united(parameter.options), parameter.options, 12)
+        return [Python.of("{}: (", parameter.name), *shifted(lines), Python.of("){}", end)]
     only = parameter.options[0]
     if only.arguments is None:
         return [Python.of("{},", parameter.text)]
     opened = Python.of("{}: {}[", parameter.name, only.name)
-    return [opened, *_shifted([only.arguments]), Python.of("]{}", end)]
+    return [opened, *shifted([only.arguments]), Python.of("]{}", end)]
 
 
 def returned_call(call: Nested) -> Python:
@@ -186,8 +186,8 @@ def nested_statement(before: Python, value: Nested, after: Python, indent: int) 
     if is_subscript and indent + columns(lines[0]) > WIDTH:
         inner = _nested(Python.of(""), value, Python.of(""), indent + 4)
         if indent + 4 + columns(inner[0]) <= WIDTH:
-            lines = [Python.of("{}(", before), *_shifted(inner), Python.of("){}", after)]
-    return _stacked(lines, indent)
+            lines = [Python.of("{}(", before), *shifted(inner), Python.of("){}", after)]
+    return stacked(lines, indent)
 
 
 def _nested(before: Python, value: Nested, after: Python, indent: int) -> list[Python]:
@@ -214,7 +214,7 @@ def _nested(before: Python, value: Nested, after: Python, indent: int) -> list[P
         ]
     return [
         Python.of("{}{}{}", before, value.call, opening),
-        *_shifted(lines),
+        *shifted(lines),
         Python.of("{}{}", closing, after),
     ]
 
@@ -224,11 +224,11 @@ def statement(keyword: Python, call: Python, arguments: tuple[Python, ...]) -> P
     line = Python.of("{} {}({})", keyword, call, Python.joined(", ", arguments))
     if 8 + columns(line) <= WIDTH:
         return line
-    first, *others = _call(call, arguments, 8)
+    first, *others = call_lines(call, arguments, 8)
     if 8 + columns(keyword) + 1 + columns(first) > WIDTH and 12 + columns(first) <= WIDTH:
-        inner = _shifted(_call(call, arguments, 12))
-        return _stacked([Python.of("{} (", keyword), *inner, Python.of(")")], 8)
-    return _stacked([Python.of("{} {}", keyword, first), *others], 8)
+        inner = shifted(call_lines(call, arguments, 12))
+        return stacked([Python.of("{} (", keyword), *inner, Python.of(")")], 8)
+    return stacked([Python.of("{} {}", keyword, first), *others], 8)
 
 
 def constants(target: Python, values: tuple[Python, ...]) -> Python:
@@ -238,7 +238,7 @@ def constants(target: Python, values: tuple[Python, ...]) -> Python:
     if 4 + columns(line) <= WIDTH:
         return line
     lines = [Python.of("    {},", each) for each in values]
-    return _stacked([Python.of("{} = (", target), *lines, Python.of(")")], 4)
+    return stacked([Python.of("{} = (", target), *lines, Python.of(")")], 4)
 
 
 def decorator(name: Python, arguments: tuple[Python, ...]) -> Python:
@@ -246,7 +246,7 @@ def decorator(name: Python, arguments: tuple[Python, ...]) -> Python:
     line = Python.of("@{}({})", name, Python.joined(", ", arguments))
     if columns(line) <= WIDTH:
         return line
-    return Python.of("@{}", _stacked(_call(name, arguments, 0), 0))
+    return Python.of("@{}", stacked(call_lines(name, arguments, 0), 0))
 
 
 def sentence_decorator(name: Python, text: str, indent: int) -> Python:
@@ -257,7 +257,7 @@ def sentence_decorator(name: Python, text: str, indent: int) -> Python:
         return line
     room = WIDTH - indent - 4
     lines = [literal] if columns(literal) <= room else _wrapped(text, room)
-    return _stacked([Python.of("@{}(", name), *_shifted(lines), Python.of(")")], indent)
+    return stacked([Python.of("@{}(", name), *shifted(lines), Python.of(")")], indent)
 
 
 def _wrapped(text: str, room: int) -> list[Python]:
@@ -270,119 +270,15 @@ def _wrapped(text: str, room: int) -> list[Python]:
     return [python_string(chunk) for chunk in chunks]
 
 
-def declaration(
-    name: Python, options: tuple[TypeExpression, ...], call: Python, arguments: tuple[Python, ...]
-) -> Python:
-    """``flow: Flow | None | Unset = member("flow", "ns.flow")`` in a class; ``options`` are what the union unites."""
-    union = united(options)
-    if beside := _assigned(Python.of("{}: {} = ", name, union), call, arguments):
-        return beside
-    right = Python.of("{}({})", call, Python.joined(", ", arguments))
-    opened = _call(call, arguments, 4)
-    head = Python.of("{}: (", name)
-    if 4 + max(columns(head), columns(right) + len(") = ")) <= WIDTH:
-        opened = [right]
-    tail = [Python.of(") = {}", opened[0]), *opened[1:]]
-    return _stacked([head, *_shifted(_union(union, options)), *tail], 4)
-
-
-def generic_declaration(
-    name: Python, generic: Python, of: Subscript, call: Python, arguments: tuple[Python, ...]
-) -> Python:
-    """``as_run: Cast[RunEntity[Run, X]] = cast_to("run", "RunEntity")`` in a class."""
-    if beside := _assigned(Python.of("{}: {}[{}] = ", name, generic, of.text), call, arguments):
-        return beside
-    right = Python.of("{}({})", call, Python.joined(", ", arguments))
-    opened = _call(call, arguments, 4)
-    lines = _generic(name, generic, of)
-    if 4 + max(columns(lines[0]), columns(right) + len("] = ")) <= WIDTH and lines[0].endswith("["):
-        opened = [right]
-    return _stacked([*lines[:-1], Python.of("{} = {}", lines[-1], opened[0]), *opened[1:]], 4)
-
-
-def generic_annotation(name: Python, generic: Python, of: Subscript) -> Python:
-    """``as_run: Cast[RunEntity[Run, X]]`` in a class of a stub."""
-    line = Python.of("{}: {}[{}]", name, generic, of.text)
-    return line if 4 + columns(line) <= WIDTH else _stacked(_generic(name, generic, of), 4)
-
-
-def _assigned(left: Python, call: Python, arguments: tuple[Python, ...]) -> Python | None:
-    """What is declared in one line, and the call that makes it beside it; None if the line is too long for that."""
-    right = Python.of("{}({})", call, Python.joined(", ", arguments))
-    if 4 + columns(left) + columns(right) <= WIDTH:
-        return Python.of("{}{}", left, right)
-    opened = _call(call, arguments, 4)
-    if 4 + columns(left) + columns(opened[0]) <= WIDTH:
-        return _stacked([Python.of("{}{}", left, opened[0]), *opened[1:]], 4)
-    if 4 + columns(left) + 1 <= WIDTH:
-        inner = [right] if 8 + columns(right) <= WIDTH else _call(call, arguments, 8)
-        return _stacked([Python.of("{}(", left), *_shifted(inner), Python.of(")")], 4)
-    return None
-
-
-def _generic(name: Python, generic: Python, of: Subscript) -> list[Python]:
-    """An annotation that is too long for a line."""
-    split = [Python.of("{}: {}[", name, generic), *_shifted(_opened(of, 8)), Python.of("]")]
-    if 4 + columns(split[0]) <= WIDTH:
-        return split
-    inner = [Python.of("{}[{}]", generic, of.text)]
-    if 8 + columns(inner[0]) > WIDTH:
-        inner = [Python.of("{}[", generic), *_shifted(_opened(of, 12)), Python.of("]")]
-    apart = [Python.of("{}: (", name), *_shifted(inner), Python.of(")")]
-    # Parentheses that leave a line too long are left out.
-    return split if any(4 + columns(each) > WIDTH for each in apart) else apart
-
-
-def stub_declaration(name: Python, options: tuple[TypeExpression, ...]) -> Python:
-    """``flow: Flow | None | Unset = ...`` in a class of a stub."""
-    union = united(options)
-    left = Python.of("{}: {} = ", name, union)
-    if 4 + columns(left) + len("...") <= WIDTH:
-        return Python.of("{}...", left)
-    if 4 + columns(left) + 1 <= WIDTH:
-        return _stacked([Python.of("{}(", left), Python.of("    ..."), Python.of(")")], 4)
-    head = Python.of("{}: (", name)
-    return _stacked([head, *_shifted(_union(union, options)), Python.of(") = ...")], 4)
-
-
-def descriptor_declaration(name: Python, descriptor: Python, options: tuple[TypeExpression, ...]) -> Python:
-    """``flow: _Deprecated[Flow | None | Unset] = ...`` in a class of a stub; the name of the descriptor is short."""
-    union = united(options)
-    whole = Python.of("{}[{}]", descriptor, union)
-    line = Python.of("{}: {} = ", name, whole)
-    if 4 + columns(line) + len("...") <= WIDTH:
-        return Python.of("{}...", line)
-    if 4 + columns(line) + 1 <= WIDTH:
-        return _stacked([Python.of("{}(", line), Python.of("    ..."), Python.of(")")], 4)
-    head, opened = Python.of("{}: (", name), Python.of("{}: {}[", name, descriptor)
-    if 4 + columns(opened) <= WIDTH or 4 + columns(head) > WIDTH:
-        return _stacked([opened, *_shifted(_union(union, options)), Python.of("] = ...")], 4)
-    inner = [whole]
-    if 8 + columns(whole) > WIDTH:
-        inner = [Python.of("{}[", descriptor), *_shifted(_union(union, options, 12)), Python.of("]")]
-    # Here black puts parentheses around what is assigned, too.
-    return _stacked([head, *_shifted(inner), Python.of(") = (...)")], 4)
-
-
-def _opened(of: Subscript, indent: int) -> list[Python]:
-    """A subscript; opened if it is too long, and then with an argument on each line if they are too long."""
-    if indent + columns(of.text) <= WIDTH:
-        return [of.text]
-    inner = [Python.joined(", ", of.arguments)]
-    if indent + 4 + columns(inner[0]) > WIDTH and len(of.arguments) > 1:
-        inner = [Python.of("{},", each) for each in of.arguments]
-    return [Python.of("{}[", of.name), *_shifted(inner), Python.of("]")]
-
-
-def _call(call: Python, arguments: tuple[Python, ...], indent: int) -> list[Python]:
+def call_lines(call: Python, arguments: tuple[Python, ...], indent: int) -> list[Python]:
     """The call over several lines: the arguments share one if they fit."""
     inner = Python.joined(", ", arguments)
     fits = indent + 4 + columns(inner) <= WIDTH
     lines = [inner] if fits else [Python.of("{},", argument) for argument in arguments]
-    return [Python.of("{}(", call), *_shifted(lines), Python.of(")")]
+    return [Python.of("{}(", call), *shifted(lines), Python.of(")")]
 
 
-def _union(union: Python, options: tuple[TypeExpression, ...], indent: int = 8) -> list[Python]:
+def union_lines(union: Python, options: tuple[TypeExpression, ...], indent: int = 8) -> list[Python]:
     """What stands inside the brackets around a union; a subscript that is still too long is opened as well."""
     if indent + columns(union) <= WIDTH:
         return [union]
@@ -392,7 +288,7 @@ def _union(union: Python, options: tuple[TypeExpression, ...], indent: int = 8) 
         if option.arguments is None or indent + columns(bar) + columns(option.text) <= WIDTH:
             lines.append(Python.of("{}{}", bar, option.text))
         else:
-            lines += [Python.of("{}{}[", bar, option.name), *_shifted([option.arguments]), Python.of("]")]
+            lines += [Python.of("{}{}[", bar, option.name), *shifted([option.arguments]), Python.of("]")]
     return lines
 
 
@@ -406,11 +302,13 @@ def _column(char: str) -> int:
     return 2 if wide and unicodedata.category(char)[0] != "M" else 1
 
 
-def _shifted(lines: list[Python]) -> list[Python]:
+def shifted(lines: list[Python]) -> list[Python]:
+    """Lines one level further in."""
     return [Python.of("    {}", line) for line in lines]
 
 
-def _stacked(lines: list[Python], indent: int) -> Python:
+def stacked(lines: list[Python], indent: int) -> Python:
+    """Lines one below the other; the first stands where the template puts it, the others are indented."""
     if indent == 8:
         return Python.joined("\n        ", lines)
     return Python.joined("\n    ", lines) if indent else Python.joined("\n", lines)

@@ -9,6 +9,13 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from csdlgen.artifacts import Python
+from csdlgen.targets._declarations import (
+    declaration,
+    descriptor_declaration,
+    generic_annotation,
+    generic_declaration,
+    stub_declaration,
+)
 from csdlgen.targets._layout import (
     Nested,
     Parameter,
@@ -19,17 +26,12 @@ from csdlgen.targets._layout import (
     class_header,
     columns,
     constants,
-    declaration,
     decorator,
-    descriptor_declaration,
-    generic_annotation,
-    generic_declaration,
     import_from,
     method,
     returned_call,
     sentence_decorator,
     statement,
-    stub_declaration,
 )
 
 MODE = black.Mode()

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from csdlgen.artifacts import Python
 from csdlgen.edm import TypeRef
 from csdlgen.naming import TypeName
+from csdlgen.targets._declarations import generic_annotation, generic_declaration
 from csdlgen.targets._imports import Imported, ModuleScope
-from csdlgen.targets._layout import class_header, generic_annotation, generic_declaration
+from csdlgen.targets._layout import class_header
 from csdlgen.targets._pytypes import TYPE_CHECKING
 from csdlgen.targets._quoting import docstring, python_string
 from csdlgen.targets.client.scopes import RUNTIME, Client, RequestScope, X

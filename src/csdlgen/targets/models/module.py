@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from csdlgen.artifacts import Python
 from csdlgen.graph import TypeGraph
 from csdlgen.naming import NameTable
+from csdlgen.targets._declarations import declaration
 from csdlgen.targets._declared import Attribute, EnumClass, Module, StructuredClass
 from csdlgen.targets._exempt import module_comments
 from csdlgen.targets._imports import ClassScope, Imported, ModuleScope
-from csdlgen.targets._layout import assignment, declaration, decorator
+from csdlgen.targets._layout import assignment, decorator
 from csdlgen.targets._pieces import (
     DATACLASS,
     alias_statement,

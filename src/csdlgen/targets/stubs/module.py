@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from csdlgen.artifacts import Python
 from csdlgen.graph import TypeGraph
 from csdlgen.naming import NameTable
+from csdlgen.targets._declarations import descriptor_declaration, stub_declaration
 from csdlgen.targets._declared import Module, StructuredClass
 from csdlgen.targets._exempt import stub_comments
 from csdlgen.targets._imports import ImportBlocks, ModuleScope
-from csdlgen.targets._layout import descriptor_declaration, stub_declaration
 from csdlgen.targets._pieces import (
     DATACLASS,
     alias_statement,
