@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from csdlgen.cli import csdlgen
+from tests.benchmarks.summary import shown
 from tests.runs import run
 
 ROOT = Path(__file__).parent.parent
@@ -77,3 +78,15 @@ def test_every_file_that_is_linked_is_there() -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)\)", re.sub(r"```.*?```", "", README, flags=re.DOTALL))
     assert links
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_figures_are_those_of_the_benchmarks() -> None:
+    page = (ROOT / "benchmarks.md").read_text(encoding="utf-8")
+    assert shown(README, page) == README
+    total = re.search(r"([\d,]+) Python modules, as many stubs, and ([\d,]+) pages in (\S+) seconds", README)
+    cold = re.search(r"^\| cold: everything \|[^|]*\|[^|]*\| (\S+) s \|", page, re.MULTILINE)
+    assert total and cold
+    modules, pages, seconds = total.groups()
+    assert f"models: {modules} files as text" in page
+    assert f"docs: {pages} files as text" in page
+    assert float(seconds) == round(float(cold[1]), 1)

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from tests.benchmarks.flavors import flavors
 from tests.benchmarks.groups import Bench, growth, profile, runs, stages, use
+from tests.benchmarks.measure import file_system
 from tests.benchmarks.sections import kept
-from tests.benchmarks.subject import Subject, large, synthetic
+from tests.benchmarks.subject import large, synthetic
 
 
 def page(bench: Bench, smallest: int, rows: int) -> str:
@@ -30,16 +31,17 @@ def page(bench: Bench, smallest: int, rows: int) -> str:
     for number, group in enumerate(groups, start=1):
         print(f"group {number} of {len(groups)}", file=sys.stderr)  # noqa: T201 - it takes minutes
         sections.append(group())
-    return "\n\n".join((_head(bench.subject, bench.repetitions), *sections)) + "\n"
+    return "\n\n".join((_head(bench), *sections)) + "\n"
 
 
-def _head(subject: Subject, repetitions: int) -> str:
+def _head(bench: Bench) -> str:
+    kind = file_system(bench.folder)
     machine = f"{os.cpu_count()} cores, {platform.system()}, {platform.python_implementation()}"
     return (
         "# Benchmarks\n\n"
         "Written by `make bench`. Every value is the median of "
-        f"{repetitions} runs; a ratio is to the floor, measured in the same session.\n"
-        f"Measured on {subject.title}; {machine} {platform.python_version()}. "
+        f"{bench.repetitions} runs; a ratio is to the floor, measured in the same session.\n"
+        f"Measured on {bench.subject.title}; {machine} {platform.python_version()}{kind and f', files on {kind}'}. "
         f"Before the first run, {os.getloadavg()[0]:.1f} processes wanted a core."
     )
 

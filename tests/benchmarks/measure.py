@@ -83,6 +83,16 @@ def environment() -> dict[str, str]:
     return found | {"PYTHONPATH": os.pathsep.join((str(_HOME), str(_HOME / "src")))}
 
 
+def file_system(folder: Path) -> str:
+    """The kind of file system that a folder lies on, such as ``ext4`` or ``tmpfs``; empty where one cannot tell."""
+    try:
+        mounts = [line.split() for line in Path("/proc/self/mounts").read_text().splitlines()]
+    except OSError:
+        return ""
+    holding = [(len(place), kind) for _, place, kind, *_ in mounts if folder.resolve().is_relative_to(place)]
+    return max(holding, default=(0, ""))[1]
+
+
 def _children(process: int) -> list[int]:
     try:
         return [int(each) for each in Path(f"/proc/{process}/task/{process}/children").read_text().split()]

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.measure import answer, environment, run
+from tests.benchmarks.measure import answer, environment, file_system, run
 from tests.benchmarks.sections import kept, replaced
 from tests.benchmarks.subject import FLAVORS, Subject
+from tests.benchmarks.summary import shown, summary
 from tests.benchmarks.tables import Budget, ratio, seconds, table
 
 
@@ -88,3 +89,20 @@ def test_what_is_less_than_the_floor_is_not_nothing() -> None:
     assert ratio(3.0, 2.0) == "1.5×"
     assert ratio(0.02, 1.0) == "0.02×"
     assert seconds(0.0004) == "0.4 ms"
+
+
+def test_the_summary_has_some_columns_of_some_tables() -> None:
+    costs = table(
+        ("package", "files", "speed", "size", "mypy of two lines that use `User`"), ["abcde", "fghij"]
+    )
+    page = f"# Benchmarks\n\n{table(('what', 'found'), ['kl'])}\n\n{costs}\n"
+    few = table(("package", "files", "size", "mypy of two lines that use `User`"), ["abde", "fgij"])
+    assert summary(page) == f"\n{few}\n\n"
+    marked = "# Us\n\n<!-- measured -->\n{}<!-- end of what was measured -->\n"
+    assert shown(marked.format("\nold\n\n"), page) == marked.format(f"\n{few}\n\n")
+    assert shown(marked.format(""), "# Benchmarks\n") == marked.format("\n")
+
+
+@pytest.mark.skipif(not Path("/proc/self/mounts").is_file(), reason="only Linux says what is mounted where")
+def test_it_is_known_what_files_lie_on() -> None:
+    assert file_system(Path("/proc/self")) == "proc"

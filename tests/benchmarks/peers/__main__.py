@@ -1,4 +1,4 @@
-"""``python -m tests.benchmarks.peers``: measure ours and the others, and write the last section of the page."""
+"""``python -m tests.benchmarks.peers``: measure ours and the others, write the last section of the page, and of the README what it shows."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from tests.benchmarks.peers.tools import install
 from tests.benchmarks.peers.using import using
 from tests.benchmarks.sections import replaced
 from tests.benchmarks.subject import Subject, published
+from tests.benchmarks.summary import shown
 
 
 def main() -> None:
@@ -40,7 +41,11 @@ def main() -> None:
             _using(large, folder / "large" / "0", options.rows, options.repetitions),
         ]
     text = options.output.read_text(encoding="utf-8") if options.output.is_file() else ""
-    options.output.write_text(replaced(text, "\n\n".join(parts)), encoding="utf-8")
+    page = replaced(text, "\n\n".join(parts))
+    options.output.write_text(page, encoding="utf-8")
+    readme = options.output.with_name("README.md")
+    if readme.is_file():
+        readme.write_text(shown(readme.read_text(encoding="utf-8"), page), encoding="utf-8")
 
 
 def _using(subject: Subject, folder: Path, rows: int, repetitions: int) -> str:
