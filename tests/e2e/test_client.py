@@ -335,11 +335,20 @@ def test_operations_that_are_bound_to_a_vehicle(garage: Any) -> None:
     assert vehicle.refit(seats=3) is None
 
 
+def test_an_operation_that_is_bound_to_the_vehicles(garage: Any) -> None:
+    assert garage.vehicles.seating(least=3) == 2
+
+
 def test_what_odata_v4_server_does_not_do_is_an_error_or_left_out(garage: Any, vehicles: ModuleType) -> None:
-    """It has no batches, tracks no changes and tags no versions; what to filter and to page is up to a controller."""
+    """It has no batches, no operations behind casts, tracks no changes and tags no versions.
+
+    What to filter and to page is up to a controller.
+    """
     with pytest.raises(_clients(vehicles).ODataError) as refused, garage.batch() as batch:
         batch.vehicles["t1"].get()
     assert refused.value.status == 500
+    with pytest.raises(_clients(vehicles).ODataError, match="Unexpected character"):
+        garage.vehicles.as_truck.seating(least=3)
     changes = garage.vehicles.changes()
     assert len(list(changes)) == 3
     assert changes.delta_link == ""

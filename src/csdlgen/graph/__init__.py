@@ -1,6 +1,6 @@
 """Documents in, one resolved model out."""
 
-from csdlgen.graph.bind import overloads
+from csdlgen.graph.bind import Overloads, of_collections, overloads
 from csdlgen.graph.build import build
 from csdlgen.graph.components import cycles
 from csdlgen.graph.describe import describable, describable_on_sites, described, unknown
@@ -13,6 +13,7 @@ __all__ = [
     "Edge",
     "Effective",
     "Names",
+    "Overloads",
     "TypeGraph",
     "Unresolved",
     "Use",
@@ -22,6 +23,7 @@ __all__ = [
     "describable",
     "describable_on_sites",
     "described",
+    "of_collections",
     "overloads",
     "select",
     "unknown",

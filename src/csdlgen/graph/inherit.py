@@ -101,7 +101,7 @@ class _Crowd:
         self._weights = {name: len(declared.members) + 1 for name, declared in structured.items()}
         for operation in operations:
             binding = operation.binding
-            if binding and not binding.collection and binding.name in self._weights:
+            if binding and binding.name in self._weights:
                 self._weights[binding.name] += OPERATION
         self._total = sum(self._weights.values())
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from csdlgen.artifacts import Python
 from csdlgen.edm import EntityType, Operation, TypeRef, simple_name
-from csdlgen.graph import TypeGraph
+from csdlgen.graph import Overloads, TypeGraph
 from csdlgen.naming.modules import nearest_class, own_module
 from csdlgen.naming.reserved import ARGUMENTS, ONE, ROOT, SEVERAL
 from csdlgen.naming.table import NameTable, TypeName, identifier
@@ -17,10 +17,6 @@ from csdlgen.naming.words import kept, snake_case
 
 MOST_UNDERSCORES = 20
 """Behind a name that other names are spelled like, too."""
-
-Overloads = Mapping[TypeRef | None, Mapping[str, tuple[Operation, ...]]]
-"""By binding type, then by qualified name, as :func:`csdlgen.graph.overloads` tells them."""
-
 
 Casts = Mapping[TypeRef, tuple[str, ...]]
 """The types that derive from one, wherever the service declares one of it, or several."""

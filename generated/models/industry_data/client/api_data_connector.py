@@ -16,6 +16,7 @@ from .data_connector import DataConnectorEntity
 if TYPE_CHECKING:
     from ..api_data_connector import ApiDataConnector
     from ..credential import Credential
+    from .data_connector import DataConnectorCollection
 
 
 class ApiDataConnectorEntity(DataConnectorEntity[M, X]):
@@ -59,6 +60,24 @@ class ApiDataConnectorCollection(Collection["ApiDataConnector", X]):
 
     odata_type = "microsoft.graph.industryData.sources.apiDataConnector"
     key_names = ("id",)
+
+    def unreachable_since(
+        self, *, moment: datetime.datetime
+    ) -> DataConnectorCollection[X]:
+        """Find the connectors that have not reached their source since a given
+        moment.
+
+        moment: Connectors that succeeded at or after this moment are left out.
+        """
+        from .data_connector import DataConnectorCollection
+
+        return DataConnectorCollection(
+            self.connection,
+            self._composed(
+                "microsoft.graph.industryData.sources.unreachableSince",
+                ("moment", "Edm.DateTimeOffset", moment),
+            ),
+        )
 
     def __getitem__(
         self, key: str | Mapping[str, Any] | ApiDataConnector

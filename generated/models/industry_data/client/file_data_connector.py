@@ -5,6 +5,7 @@ microsoft.graph.industryData.sources.fileDataConnector.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from .data_connector import DataConnectorEntity
 if TYPE_CHECKING:
     from ..file_data_connector import FileDataConnector
     from ..upload_session import UploadSession
+    from .data_connector import DataConnectorCollection
 
 
 class FileDataConnectorEntity(DataConnectorEntity[M, X]):
@@ -39,6 +41,24 @@ class FileDataConnectorCollection(Collection["FileDataConnector", X]):
 
     odata_type = "microsoft.graph.industryData.sources.fileDataConnector"
     key_names = ("id",)
+
+    def unreachable_since(
+        self, *, moment: datetime.datetime
+    ) -> DataConnectorCollection[X]:
+        """Find the connectors that have not reached their source since a given
+        moment.
+
+        moment: Connectors that succeeded at or after this moment are left out.
+        """
+        from .data_connector import DataConnectorCollection
+
+        return DataConnectorCollection(
+            self.connection,
+            self._composed(
+                "microsoft.graph.industryData.sources.unreachableSince",
+                ("moment", "Edm.DateTimeOffset", moment),
+            ),
+        )
 
     def __getitem__(
         self, key: str | Mapping[str, Any] | FileDataConnector

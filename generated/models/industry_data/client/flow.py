@@ -6,12 +6,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from .._runtime.client import Collection, M, X
+from .._runtime import UNSET, Unset
+from .._runtime.client import Call, Collection, Headers, M, Page, X, followed
 from .run_process import RunProcessEntity
 
 if TYPE_CHECKING:
     from ..academic_year import AcademicYear
+    from ..data_domains import DataDomains
     from ..flow import Flow
+    from ..run import Run
     from .academic_year import AcademicYearEntity
 
 
@@ -35,6 +38,25 @@ class FlowCollection(Collection["Flow", X]):
 
     odata_type = "microsoft.graph.industryData.flow"
     key_names = ("id",)
+
+    @followed
+    def start(
+        self,
+        *,
+        domains: DataDomains | None | Unset = UNSET,
+        headers: Headers | None = None,
+    ) -> Call[Page[Run]]:
+        """Cause one run of each process, in the order of their predecessors.
+
+        domains: Leaves out flows that cover none of these domains; null leaves out
+        nothing.
+        """
+        return self._action(
+            "microsoft.graph.industryData.start",
+            "Collection(microsoft.graph.industryData.run)",
+            ("domains", "microsoft.graph.industryData.dataDomains", domains),
+            headers=headers,
+        )
 
     def __getitem__(self, key: str | Mapping[str, Any] | Flow) -> FlowEntity[Flow, X]:
         """Requests about the entity with a key, or about one that was read."""

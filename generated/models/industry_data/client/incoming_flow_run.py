@@ -3,16 +3,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+import datetime
+from collections.abc import Awaitable, Mapping
+from typing import TYPE_CHECKING, Any, overload
 
 from .._runtime import UNSET, Unset
-from .._runtime.client import Call, Headers, Listable, M, X, sent
+from .._runtime.client import (
+    AsyncConnection,
+    Call,
+    Connection,
+    Headers,
+    Listable,
+    M,
+    Part,
+    Parts,
+    Signature,
+    X,
+    sent,
+)
 from .run import RunEntity
 
 if TYPE_CHECKING:
+    from ..data_domains import DataDomains
     from ..incoming_flow_run import IncomingFlowRun
+    from ..run import Run
     from ..run_activity import RunActivity
+    from ..run_statistics import RunStatistics
+    from .run_or_derived import RunOrDerived
 
 
 class IncomingFlowRunEntity(RunEntity[M, X]):
@@ -50,6 +67,91 @@ class IncomingFlowRunCollection(Listable["IncomingFlowRun", X]):
 
     odata_type = "microsoft.graph.industryData.incomingFlowRun"
     key_names = ("id",)
+
+    def latest(self) -> RunOrDerived[Run, X]:
+        """The run that began last."""
+        from .run_or_derived import RunOrDerived
+
+        return RunOrDerived(
+            self.connection, self._composed("microsoft.graph.industryData.latest")
+        )
+
+    @overload
+    def summarize(
+        self: IncomingFlowRunCollection[Connection],
+        *,
+        from_: datetime.datetime,
+        until: datetime.datetime,
+        headers: Headers | None = None,
+    ) -> RunStatistics: ...
+    @overload
+    def summarize(
+        self: IncomingFlowRunCollection[AsyncConnection],
+        *,
+        from_: datetime.datetime,
+        until: datetime.datetime,
+        headers: Headers | None = None,
+    ) -> Awaitable[RunStatistics]: ...
+    @overload
+    def summarize(
+        self: IncomingFlowRunCollection[Parts],
+        *,
+        from_: datetime.datetime,
+        until: datetime.datetime,
+        headers: Headers | None = None,
+    ) -> Part[RunStatistics]: ...
+    @overload
+    def summarize(
+        self: IncomingFlowRunCollection[Connection],
+        *,
+        academic_year_id: str,
+        domains: DataDomains,
+        headers: Headers | None = None,
+    ) -> RunStatistics: ...
+    @overload
+    def summarize(
+        self: IncomingFlowRunCollection[AsyncConnection],
+        *,
+        academic_year_id: str,
+        domains: DataDomains,
+        headers: Headers | None = None,
+    ) -> Awaitable[RunStatistics]: ...
+    @overload
+    def summarize(
+        self: IncomingFlowRunCollection[Parts],
+        *,
+        academic_year_id: str,
+        domains: DataDomains,
+        headers: Headers | None = None,
+    ) -> Part[RunStatistics]: ...
+    def summarize(self, *, headers: Headers | None = None, **given: Any) -> Any:
+        """Add up the statistics of all runs that began within a span of time.
+
+        from_: The beginning of the span; it counts as part of it.
+
+        until: The end of the span; it does not count as part of it.
+
+        academic_year_id: The identifier of the academic year.
+
+        domains: The domains to count.
+        """
+        return self._either(
+            self.connection.send,
+            self._function,
+            "microsoft.graph.industryData.summarize",
+            Signature(
+                "microsoft.graph.industryData.runStatistics",
+                ("from_", "from", "Edm.DateTimeOffset"),
+                ("until", "until", "Edm.DateTimeOffset"),
+            ),
+            Signature(
+                "microsoft.graph.industryData.runStatistics",
+                ("academic_year_id", "academicYearId", "Edm.String"),
+                ("domains", "domains", "microsoft.graph.industryData.dataDomains"),
+            ),
+            given=given,
+            headers=headers,
+        )
 
     def __getitem__(
         self, key: str | Mapping[str, Any] | IncomingFlowRun

@@ -3,15 +3,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+import datetime
+from collections.abc import Awaitable, Mapping
+from typing import TYPE_CHECKING, Any, overload
 
-from .._runtime.client import Listable, M, X
+from .._runtime.client import (
+    AsyncConnection,
+    Connection,
+    Headers,
+    Listable,
+    M,
+    Part,
+    Parts,
+    Signature,
+    X,
+)
 from .run import RunEntity
 
 if TYPE_CHECKING:
+    from ..data_domains import DataDomains
     from ..outgoing_flow_run import OutgoingFlowRun
+    from ..run import Run
+    from ..run_statistics import RunStatistics
     from .incoming_flow_run import IncomingFlowRunCollection
+    from .run_or_derived import RunOrDerived
 
 
 class OutgoingFlowRunEntity(RunEntity[M, X]):
@@ -32,6 +47,91 @@ class OutgoingFlowRunCollection(Listable["OutgoingFlowRun", X]):
 
     odata_type = "microsoft.graph.industryData.outgoingFlowRun"
     key_names = ("id",)
+
+    def latest(self) -> RunOrDerived[Run, X]:
+        """The run that began last."""
+        from .run_or_derived import RunOrDerived
+
+        return RunOrDerived(
+            self.connection, self._composed("microsoft.graph.industryData.latest")
+        )
+
+    @overload
+    def summarize(
+        self: OutgoingFlowRunCollection[Connection],
+        *,
+        from_: datetime.datetime,
+        until: datetime.datetime,
+        headers: Headers | None = None,
+    ) -> RunStatistics: ...
+    @overload
+    def summarize(
+        self: OutgoingFlowRunCollection[AsyncConnection],
+        *,
+        from_: datetime.datetime,
+        until: datetime.datetime,
+        headers: Headers | None = None,
+    ) -> Awaitable[RunStatistics]: ...
+    @overload
+    def summarize(
+        self: OutgoingFlowRunCollection[Parts],
+        *,
+        from_: datetime.datetime,
+        until: datetime.datetime,
+        headers: Headers | None = None,
+    ) -> Part[RunStatistics]: ...
+    @overload
+    def summarize(
+        self: OutgoingFlowRunCollection[Connection],
+        *,
+        academic_year_id: str,
+        domains: DataDomains,
+        headers: Headers | None = None,
+    ) -> RunStatistics: ...
+    @overload
+    def summarize(
+        self: OutgoingFlowRunCollection[AsyncConnection],
+        *,
+        academic_year_id: str,
+        domains: DataDomains,
+        headers: Headers | None = None,
+    ) -> Awaitable[RunStatistics]: ...
+    @overload
+    def summarize(
+        self: OutgoingFlowRunCollection[Parts],
+        *,
+        academic_year_id: str,
+        domains: DataDomains,
+        headers: Headers | None = None,
+    ) -> Part[RunStatistics]: ...
+    def summarize(self, *, headers: Headers | None = None, **given: Any) -> Any:
+        """Add up the statistics of all runs that began within a span of time.
+
+        from_: The beginning of the span; it counts as part of it.
+
+        until: The end of the span; it does not count as part of it.
+
+        academic_year_id: The identifier of the academic year.
+
+        domains: The domains to count.
+        """
+        return self._either(
+            self.connection.send,
+            self._function,
+            "microsoft.graph.industryData.summarize",
+            Signature(
+                "microsoft.graph.industryData.runStatistics",
+                ("from_", "from", "Edm.DateTimeOffset"),
+                ("until", "until", "Edm.DateTimeOffset"),
+            ),
+            Signature(
+                "microsoft.graph.industryData.runStatistics",
+                ("academic_year_id", "academicYearId", "Edm.String"),
+                ("domains", "domains", "microsoft.graph.industryData.dataDomains"),
+            ),
+            given=given,
+            headers=headers,
+        )
 
     def __getitem__(
         self, key: str | Mapping[str, Any] | OutgoingFlowRun

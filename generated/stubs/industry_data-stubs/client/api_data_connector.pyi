@@ -7,7 +7,7 @@ from .._runtime import UNSET, Unset
 from .._runtime.client import Call, Collection, Headers, M, X, sent
 from ..api_data_connector import ApiDataConnector
 from ..credential import Credential
-from .data_connector import DataConnectorEntity
+from .data_connector import DataConnectorCollection, DataConnectorEntity
 
 class ApiDataConnectorEntity(DataConnectorEntity[M, X]):
     @sent
@@ -21,6 +21,9 @@ class ApiDataConnectorEntity(DataConnectorEntity[M, X]):
     ) -> Call[None]: ...
 
 class ApiDataConnectorCollection(Collection[ApiDataConnector, X]):
+    def unreachable_since(
+        self, *, moment: datetime.datetime
+    ) -> DataConnectorCollection[X]: ...
     def __getitem__(
         self, key: str | Mapping[str, Any] | ApiDataConnector
     ) -> ApiDataConnectorEntity[ApiDataConnector, X]: ...

@@ -2,9 +2,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from .._runtime.client import Collection, M, X
+from .._runtime import UNSET, Unset
+from .._runtime.client import Call, Collection, Headers, M, Page, X, followed
 from ..academic_year import AcademicYear
+from ..data_domains import DataDomains
 from ..flow import Flow
+from ..run import Run
 from .academic_year import AcademicYearEntity
 from .run_process import RunProcessEntity
 
@@ -13,6 +16,13 @@ class FlowEntity(RunProcessEntity[M, X]):
     def academic_year(self) -> AcademicYearEntity[AcademicYear, X]: ...
 
 class FlowCollection(Collection[Flow, X]):
+    @followed
+    def start(
+        self,
+        *,
+        domains: DataDomains | None | Unset = UNSET,
+        headers: Headers | None = None,
+    ) -> Call[Page[Run]]: ...
     def __getitem__(
         self, key: str | Mapping[str, Any] | Flow
     ) -> FlowEntity[Flow, X]: ...

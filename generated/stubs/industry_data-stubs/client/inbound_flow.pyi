@@ -2,9 +2,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from .._runtime.client import Collection, M, X
+from .._runtime import UNSET, Unset
+from .._runtime.client import Call, Collection, Headers, M, Page, X, followed
 from ..data_connector import DataConnector
+from ..data_domains import DataDomains
 from ..inbound_flow import InboundFlow
+from ..run import Run
 from .data_connector_or_derived import DataConnectorOrDerived
 from .flow import FlowEntity
 
@@ -13,6 +16,13 @@ class InboundFlowEntity(FlowEntity[M, X]):
     def connector(self) -> DataConnectorOrDerived[DataConnector, X]: ...
 
 class InboundFlowCollection(Collection[InboundFlow, X]):
+    @followed
+    def start(
+        self,
+        *,
+        domains: DataDomains | None | Unset = UNSET,
+        headers: Headers | None = None,
+    ) -> Call[Page[Run]]: ...
     def __getitem__(
         self, key: str | Mapping[str, Any] | InboundFlow
     ) -> InboundFlowEntity[InboundFlow, X]: ...

@@ -2,13 +2,23 @@
 from collections.abc import Mapping
 from typing import Any
 
-from .._runtime.client import Collection, M, X
+from .._runtime import UNSET, Unset
+from .._runtime.client import Call, Collection, Headers, M, Page, X, followed
+from ..data_domains import DataDomains
 from ..outbound_flow import OutboundFlow
+from ..run import Run
 from .flow import FlowEntity
 
 class OutboundFlowEntity(FlowEntity[M, X]): ...
 
 class OutboundFlowCollection(Collection[OutboundFlow, X]):
+    @followed
+    def start(
+        self,
+        *,
+        domains: DataDomains | None | Unset = UNSET,
+        headers: Headers | None = None,
+    ) -> Call[Page[Run]]: ...
     def __getitem__(
         self, key: str | Mapping[str, Any] | OutboundFlow
     ) -> OutboundFlowEntity[OutboundFlow, X]: ...

@@ -2,13 +2,23 @@
 from collections.abc import Mapping
 from typing import Any
 
-from .._runtime.client import Collection, M, X
+from .._runtime import UNSET, Unset
+from .._runtime.client import Call, Collection, Headers, M, Page, X, followed
+from ..data_domains import DataDomains
 from ..retention_process import RetentionProcess
+from ..run import Run
 from .run_process import RunProcessEntity
 
 class RetentionProcessEntity(RunProcessEntity[M, X]): ...
 
 class RetentionProcessCollection(Collection[RetentionProcess, X]):
+    @followed
+    def start(
+        self,
+        *,
+        domains: DataDomains | None | Unset = UNSET,
+        headers: Headers | None = None,
+    ) -> Call[Page[Run]]: ...
     def __getitem__(
         self, key: str | Mapping[str, Any] | RetentionProcess
     ) -> RetentionProcessEntity[RetentionProcess, X]: ...

@@ -7,7 +7,7 @@ from functools import partial
 
 from csdlgen.artifacts import Artifact, Output, Page
 from csdlgen.config import Config
-from csdlgen.graph import TypeGraph, overloads
+from csdlgen.graph import TypeGraph, of_collections, overloads
 from csdlgen.naming import (
     NameTable,
     client_names,
@@ -42,6 +42,7 @@ def client_of(graph: TypeGraph, names: NameTable) -> Client:
     groups = overloads(graph.operations)
     known = reached(graph, names, groups)
     casts = casts_of(graph, known, groups)
+    groups |= of_collections(groups, known, graph.ancestors)
     called = client_names(graph, names.types, known, casts)
     return Client(
         graph=graph,

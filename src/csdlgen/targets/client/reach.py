@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from csdlgen.edm import ComplexType, EntitySet, EntityType, TypeRef
-from csdlgen.graph import TypeGraph
-from csdlgen.naming import Casts, NameTable, Overloads
+from csdlgen.graph import Overloads, TypeGraph
+from csdlgen.naming import Casts, NameTable
 
 
 def reached(graph: TypeGraph, names: NameTable, overloads: Overloads) -> dict[str, bool]:
@@ -92,6 +93,6 @@ def _next(name: str, graph: TypeGraph) -> Iterator[str]:
     for member in graph.properties[name]:
         if not member.declared.type.collection:
             yield member.declared.type.name
-    for operation in graph.bound[name]:
+    for operation in chain.from_iterable(graph.bound[each] for each in (name, *graph.ancestors[name])):
         if operation.is_composable and operation.return_type:
             yield operation.return_type.type.name

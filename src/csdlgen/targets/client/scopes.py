@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from csdlgen.artifacts import Python
 from csdlgen.edm import TypeRef
-from csdlgen.graph import TypeGraph
-from csdlgen.naming import ClientName, NameTable, Offered, Overloads, TypeName
+from csdlgen.graph import Overloads, TypeGraph
+from csdlgen.naming import ClientName, NameTable, Offered, TypeName
 from csdlgen.targets._imports import ClassScope, Imported, ModuleScope
 from csdlgen.targets._layout import Subscript, TypeExpression
 from csdlgen.targets._pytypes import type_expression

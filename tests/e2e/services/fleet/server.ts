@@ -62,7 +62,7 @@ export class Vehicles extends ODataController {
   @odata.GET find(@odata.context context: any) {
     // The server takes a cast and leaves to the controller what it means.
     const cast = /Vehicles\/Fleet\.(\w+)/.exec(context.request.originalUrl);
-    return vehicles.filter((each) => each instanceof kinds[cast?.[1] ?? "Vehicle"]);
+    return vehicles.filter((each) => each instanceof (kinds[cast?.[1] ?? ""] ?? Vehicle));
   }
   @odata.GET findOne(@odata.key key: string) { return vehicles.find((each) => each.id === key); }
   @odata.POST insert(@odata.body body: any, @odata.type type: any) {
@@ -79,6 +79,9 @@ export class Vehicles extends ODataController {
     const at = vehicles.findIndex((each) => each.id === key);
     if (at >= 0) vehicles.splice(at, 1);
     return at >= 0 ? 1 : 0;
+  }
+  @Edm.Function(Edm.Int32) seating(@Edm.Int32 least: number, @odata.context context: any) {
+    return this.find(context).filter((each) => each.seats >= least).length;
   }
   @odata.GET("driver") driverOf(@odata.result vehicle: any) {
     return drivers.find((each) => each.id === (crews.get(`${vehicle.id} driver`) ?? [])[0]);

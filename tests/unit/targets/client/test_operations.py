@@ -213,6 +213,15 @@ def test_no_class_inherits_the_casts_of_another(client: Any) -> None:
     assert not any(name.startswith("as_") for name in dir(client.inbound_flows["a"]))
 
 
+def test_a_collection_of_derived_entities_offers_the_operations_of_one_of_their_base(package: Any) -> None:
+    fake = Fake(package, (200, {"id": "1"}), (200, {"value": []}))
+    client = package.client.Client(ROOT, fake)
+    client.inbound_flows["a"].runs.as_incoming_flow_run.latest().get()
+    assert asked(fake) == f"GET inboundFlows('a')/runs/{NS}.incomingFlowRun/{NS}.latest()"
+    assert list(client.inbound_flows.start()) == []
+    assert asked(fake) == f"POST inboundFlows/{NS}.start"
+
+
 def test_async_code_awaits_operations(package: Any) -> None:
     fake = AsyncFake(package, (200, {"id": "1"}), (200, {"value": "PT1S"}), (200, {"value": ["csv"]}))
 

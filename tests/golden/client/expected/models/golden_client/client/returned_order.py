@@ -4,13 +4,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 from uuid import UUID
 
-from .._runtime.client import Call, Collection, Headers, M, X, sent
+from .._runtime import ODataObject
+from .._runtime.client import (
+    AsyncChanges,
+    AsyncConnection,
+    Call,
+    Change,
+    Changes,
+    Collection,
+    Connection,
+    Headers,
+    M,
+    Page,
+    Part,
+    Parts,
+    Signature,
+    X,
+    followed,
+    sent,
+)
 from .order import OrderEntity
 
 if TYPE_CHECKING:
+    from ..money import Money
+    from ..order import Order
     from ..returned_order import ReturnedOrder
 
 
@@ -42,6 +62,65 @@ class ReturnedOrderCollection(Collection["ReturnedOrder", X]):
 
     odata_type = "shop.returnedOrder"
     key_names = ("id",)
+
+    @followed
+    def list_(
+        self, *, any: ODataObject, headers: Headers | None = None
+    ) -> Call[Page[Money]]:
+        """The action shop.list."""
+        return self._action(
+            "shop.list",
+            "Collection(shop.money)",
+            ("any", "Edm.EntityType", any),
+            headers=headers,
+        )
+
+    @overload
+    def delta(
+        self: ReturnedOrderCollection[Connection], *, headers: Headers | None = None
+    ) -> Changes[Change[Order]]: ...
+    @overload
+    def delta(
+        self: ReturnedOrderCollection[AsyncConnection],
+        *,
+        headers: Headers | None = None,
+    ) -> AsyncChanges[Change[Order]]: ...
+    @overload
+    def delta(
+        self: ReturnedOrderCollection[Parts], *, headers: Headers | None = None
+    ) -> Part[Page[Change[Order]]]: ...
+    @overload
+    def delta(
+        self: ReturnedOrderCollection[Connection],
+        *,
+        token: str,
+        headers: Headers | None = None,
+    ) -> Changes[Change[Order]]: ...
+    @overload
+    def delta(
+        self: ReturnedOrderCollection[AsyncConnection],
+        *,
+        token: str,
+        headers: Headers | None = None,
+    ) -> AsyncChanges[Change[Order]]: ...
+    @overload
+    def delta(
+        self: ReturnedOrderCollection[Parts],
+        *,
+        token: str,
+        headers: Headers | None = None,
+    ) -> Part[Page[Change[Order]]]: ...
+    def delta(self, *, headers: Headers | None = None, **given: Any) -> Any:
+        """The function shop.delta."""
+        return self._either(
+            self.connection.changes,
+            self._delta,
+            "shop.delta",
+            Signature("Collection(shop.order)"),
+            Signature("Collection(shop.order)", ("token", "token", "Edm.String")),
+            given=given,
+            headers=headers,
+        )
 
     def __getitem__(
         self, key: UUID | Mapping[str, Any] | ReturnedOrder
