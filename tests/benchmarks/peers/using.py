@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from tests.benchmarks.measure import run
+from tests.benchmarks.measure import environment, run
 from tests.benchmarks.peers.tools import PYTHON
 from tests.benchmarks.tables import megabytes, ratio, seconds, table
 
@@ -91,6 +91,7 @@ def _costs(way: Way, folder: Path, count: int, repetitions: int) -> dict[str, fl
             finished = subprocess.run(
                 (*command, str(count if number else 1)),
                 cwd=folder,
+                env=environment(),
                 stdout=subprocess.PIPE,
                 timeout=LIMIT,
                 check=True,
