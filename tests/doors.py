@@ -25,7 +25,7 @@ DOORS = frozenset(
         "targets/_markdown.py",  # prose, cells, code spans, YAML scalars, link targets
     }
 )
-NAMES_SINKS = frozenset({"pipeline.py", "render.py", "upkeep/pages.py"})
+NAMES_SINKS = frozenset({"targets/__init__.py", "render.py", "upkeep/pages.py"})
 """They tell the renderer which sink a target prints; they make no text."""
 COPIES_FILES = frozenset({"render.py", "targets/models/package.py"})
 """They make artifacts of text that is not written out: rendered pages, and the modules of the runtime."""

@@ -19,7 +19,7 @@ from csdlgen.csdl import read_document
 from csdlgen.edm import Document
 from csdlgen.evolution import BY_ID, TABLE, Change, Impact, Kind, Version, changes
 from csdlgen.laws.examples import whole
-from csdlgen.report import change_lines, change_reference, changes_as_json, changes_as_markdown
+from csdlgen.report.changes import change_lines, change_reference, changes_as_json, changes_as_markdown
 from tests.csdl import EDMX
 from tests.runs import run
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import csdlgen
-from csdlgen.render import home
+from csdlgen import program
 from tests.doors import breaches, template_breaches
 
 SOURCES = Path(csdlgen.__file__).parent
@@ -23,11 +23,13 @@ def test_no_module_goes_around_a_door() -> None:
 
 
 def test_no_template_makes_text() -> None:
-    templates = sorted(home().rglob("*.j2"))
+    templates = sorted(program.templates().rglob("*.j2"))
     found = [
         breach
         for path in templates
-        for breach in template_breaches(path.read_text(encoding="utf-8"), path.relative_to(home()).as_posix())
+        for breach in template_breaches(
+            path.read_text(encoding="utf-8"), path.relative_to(program.templates()).as_posix()
+        )
     ]
     assert templates
     assert found == []

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from csdlgen.render import home
+from csdlgen import program
 from tests.csdl import edmx, schema
 from tests.runs import files_in, run
 
@@ -62,7 +62,10 @@ def test_a_wheel_holds_every_module_every_template_and_the_type_marker(wheel: Pa
         for path in (ROOT / "src" / "csdlgen").rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
-    templates = {f"csdlgen/templates/{path.relative_to(home()).as_posix()}" for path in home().rglob("*.j2")}
+    templates = {
+        f"csdlgen/templates/{path.relative_to(program.templates()).as_posix()}"
+        for path in program.templates().rglob("*.j2")
+    }
     assert sources | templates == {name for name in names if ".dist-info/" not in name}
     assert "csdlgen/py.typed" in names
 
@@ -84,13 +87,13 @@ def test_an_installed_wheel_generates_what_the_checkout_generates(
     installed = files_in(project)
     assert run(project, "check").code == 0
     assert any(name.startswith("m/p/") for name in installed)
-    where = _call(str(python), "-c", "import csdlgen.render as r; print(r.home())", cwd=project)
+    where = _call(str(python), "-c", "import csdlgen.program as p; print(p.templates())", cwd=project)
     assert Path(where.strip()).is_relative_to(tmp_path / "venv")
 
 
 def test_an_editable_install_finds_the_templates_of_the_checkout(project: Path, tmp_path: Path) -> None:
     python = _environment(tmp_path / "venv", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
-    where = _call(str(python), "-c", "import csdlgen.render as r; print(r.home())", cwd=project)
+    where = _call(str(python), "-c", "import csdlgen.program as p; print(p.templates())", cwd=project)
     assert Path(where.strip()) == ROOT / "templates"
 
 

@@ -85,7 +85,8 @@ def test_figures_are_those_of_the_benchmarks() -> None:
     assert shown(README, page) == README
     total = re.search(r"([\d,]+) Python modules, as many stubs, and ([\d,]+) pages in (\S+) seconds", README)
     cold = re.search(r"^\| cold: everything \|[^|]*\|[^|]*\| (\S+) s \|", page, re.MULTILINE)
-    assert total and cold
+    assert total
+    assert cold
     modules, pages, seconds = total.groups()
     assert f"models: {modules} files as text" in page
     assert f"docs: {pages} files as text" in page

@@ -8,12 +8,15 @@ import sys
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from csdlgen import laws
 from csdlgen.config import Config, where
 from csdlgen.diagnostics import Diagnostic, InputError
 from csdlgen.filesystems import files_below
-from csdlgen.graph import TypeGraph
+
+if TYPE_CHECKING:
+    from csdlgen.graph import TypeGraph
 
 _FRAME = re.compile(r'File "([^"\n]+)", line (\d+)')
 

@@ -28,6 +28,13 @@ def real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
+def mark(file: str) -> bytes:
+    """What changes when a file is another one, or is written to: nobody can set that from another machine."""
+    found = os.lstat(file)
+    times = found.st_mtime_ns, found.st_ctime_ns
+    return b"%d %d %d %d %d\n" % (found.st_mode, found.st_ino, found.st_size, *times)
+
+
 def files_below(folder: Path) -> Iterator[Path]:
     """The files in a folder and those below it, by name, but for those that Python makes of others."""
     for parent, _, names in sorted(os.walk(folder)):

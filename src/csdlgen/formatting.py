@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 
 from csdlgen import laws, output, processes
@@ -71,6 +70,8 @@ def unformatted(pages: Iterable[Page | Artifact], renderer: Renderer) -> frozens
 
 def _key(artifact: Artifact) -> str:
     """A name for a text, what it is for, and who formats it."""
+    from importlib.metadata import version  # noqa: PLC0415 - hardly any run needs it
+
     kind = artifact.path.rpartition(".")[2]
     return sha256(f"{version('black')}\0{kind}\0{artifact.text}".encode()).hexdigest()
 

@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
-from collections.abc import Iterable, Iterator
-from importlib.metadata import version
+from collections.abc import Iterator
+from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 
-from csdlgen.filesystems import files_below
-from csdlgen.render import home as templates
+from csdlgen.filesystems import files_below, is_file, mark
+
+_LIBRARIES = ("black", "jinja2", "lxml")
+"""Those that have a say in the output."""
 
 
-def versions() -> tuple[str, ...]:
-    """Those of Python and of the libraries that have a say in the output."""
-    return (sys.version, *map(version, ("black", "jinja2", "lxml")))
+def stamp() -> str:
+    """What differs if another Python, another version of a library or a changed program runs.
+
+    A look at each file is enough, for nobody sets the times that a system keeps; reading them takes ten times as long.
+    """
+    digest = sha256(sys.version.encode())
+    for file in _files():
+        with contextlib.suppress(FileNotFoundError):  # an editor's, gone already
+            digest.update(mark(str(file)))
+    return digest.hexdigest()
 
 
-def files() -> Iterator[Path]:
-    """All files of the program."""
-    return (file for home in _homes() for file in files_below(home))
+def templates() -> Path:
+    """The folder of our templates: inside an installed package, or at the top of a checkout."""
+    installed = Path(__file__).parent / "templates"
+    return installed if installed.is_dir() else Path(__file__).parents[2] / "templates"
 
 
-def without_own(inputs: Iterable[Path]) -> frozenset[Path]:
-    """The files that are not the program's."""
-    return frozenset(file for file in inputs if not any(file.is_relative_to(home) for home in _homes()))
-
-
-def _homes() -> tuple[Path, Path]:
-    return Path(__file__).parent, templates()
+def _files() -> Iterator[Path]:
+    for home in (Path(__file__).parent, templates()):
+        yield from files_below(home)
+    for library in _LIBRARIES:
+        found = find_spec(library)
+        if found and found.origin and is_file(file := Path(found.origin)):
+            yield file  # every version brings a first file of its own

@@ -9,7 +9,7 @@ from pathlib import Path
 import jinja2
 import jinja2.meta
 
-from csdlgen import laws
+from csdlgen import laws, program
 from csdlgen.artifacts import Artifact, Page, Sink
 from csdlgen.diagnostics import InputError, Location
 
@@ -33,7 +33,7 @@ class Renderer:
         folders = [folder for folder in (own, foreign) if folder is not None]
         loaders: list[jinja2.BaseLoader] = [
             *(jinja2.PrefixLoader({target: jinja2.FileSystemLoader(folder)}) for folder in folders),
-            jinja2.FileSystemLoader(home()),
+            jinja2.FileSystemLoader(program.templates()),
         ]
         self._environment = jinja2.Environment(
             loader=jinja2.ChoiceLoader(loaders),
@@ -96,12 +96,6 @@ class Renderer:
 
 class UnfitError(TypeError):
     """A template printed something that did not come through a door."""
-
-
-def home() -> Path:
-    """The folder of our templates: inside an installed package, or at the top of a checkout."""
-    installed = Path(__file__).parent / "templates"
-    return installed if installed.is_dir() else Path(__file__).parents[2] / "templates"
 
 
 def _fit_for(sink: type[Sink]) -> Callable[[object], object]:

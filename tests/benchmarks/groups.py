@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from csdlgen.pipeline import TARGETS as AVAILABLE
+from csdlgen.targets import TARGETS as AVAILABLE
 from tests.benchmarks.measure import Sample, answer, medians, memory_of_all, run
 from tests.benchmarks.subject import TARGETS, Subject, synthetic
 from tests.benchmarks.tables import Budget, megabytes, ratio, seconds, table

@@ -16,10 +16,11 @@ from typing import ParamSpec, TypeVar
 
 from lxml import etree
 
-from csdlgen import csdl, graph, naming, output, pipeline
+from csdlgen import csdl, graph, naming, output
 from csdlgen.artifacts import Artifact
 from csdlgen.config import Config, load
 from csdlgen.render import Renderer
+from csdlgen.targets import TARGETS, Target
 
 Made = TypeVar("Made")
 P = ParamSpec("P")
@@ -43,7 +44,7 @@ class Stages:
         model = self._timed("graph", graph.build, documents)
         names, _ = self._timed("names", naming.settle, model, self._config, base)
         made = []
-        for target in pipeline.TARGETS:
+        for target in TARGETS:
             if getattr(self._config, target.name):
                 artifacts = self._timed(target.name, _rendered, target, model, names, self._config)
                 self.counts[target.name] = len(artifacts)
@@ -66,7 +67,7 @@ class Stages:
 
 
 def _rendered(
-    target: pipeline.Target, model: graph.TypeGraph, names: naming.NameTable, config: Config
+    target: Target, model: graph.TypeGraph, names: naming.NameTable, config: Config
 ) -> tuple[Artifact, ...]:
     return Renderer(target.name, target.sink).artifacts(target.pages(model, names, config).pages)
 

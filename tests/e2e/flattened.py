@@ -9,7 +9,7 @@ from pathlib import Path
 from csdlgen.csdl import Format, write_document
 from csdlgen.edm import ComplexType, EntityType, NamedType
 from csdlgen.graph import TypeGraph
-from csdlgen.pipeline import resolve
+from csdlgen.understanding import resolve
 
 
 def flattened(schemas: list[Path]) -> str:

@@ -15,8 +15,8 @@ from csdlgen.diagnostics import InputError
 from csdlgen.evolution import Version, changes
 from csdlgen.graph import TypeGraph
 from csdlgen.naming import NameTable
-from csdlgen.pipeline import TARGETS
 from csdlgen.render import Renderer
+from csdlgen.targets import TARGETS
 from tests.hostile.formats import json_faults, line_faults
 from tests.hostile.judges import BUILD_HOOK, markdown_faults, python_faults
 from tests.hostile.service import LAYOUTS, configuration

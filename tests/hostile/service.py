@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 
 from csdlgen.config import Config, ModelsConfig
 from csdlgen.csdl import Format, read_document, write_document
-from csdlgen.pipeline import TARGETS
+from csdlgen.targets import TARGETS
 
 _SCHEMA = (Path(__file__).parent / "schema.xml").read_text(encoding="utf-8")
 _SLOT = re.compile(r"slot_(\w+)")

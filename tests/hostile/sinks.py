@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from unittest.mock import patch
 
-from csdlgen.pipeline import TARGETS
+from csdlgen.targets import TARGETS
 from tests.hostile.service import Fill, configuration, descriptions, document, harmless, home
 from tests.runs import files_in, run
 

@@ -9,9 +9,9 @@ from csdlgen import graph, naming
 from csdlgen.artifacts import Artifact
 from csdlgen.config import Config
 from csdlgen.making import Batch, made
-from csdlgen.pipeline import TARGETS
 from csdlgen.reads import Ledger
 from csdlgen.render import Renderer
+from csdlgen.targets import TARGETS
 from tests.csdl import document
 
 

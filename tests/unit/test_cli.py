@@ -5,6 +5,7 @@ import os
 import platform
 import subprocess
 import sys
+import time
 from importlib.metadata import version
 from pathlib import Path
 
@@ -329,6 +330,21 @@ def test_help_waits_for_no_parser_and_no_template_engine() -> None:
     code = "import sys, csdlgen.cli; print([m for m in ('lxml', 'jinja2', 'black', 'tomllib') if m in sys.modules])"
     finished = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert finished.stdout == "[]\n"
+
+
+def test_a_run_that_changes_nothing_waits_for_none_of_them_either(project: Path) -> None:
+    code = (
+        "import sys; from csdlgen import cli\n"
+        "cli.csdlgen.main(['generate', '--quiet'], standalone_mode=False)\n"
+        "print([m for m in ('lxml', 'jinja2', 'csdlgen.graph', 'csdlgen.targets.docs') if m in sys.modules])"
+    )
+    told = []
+    for _ in range(2):
+        time.sleep(0.03)
+        run = [sys.executable, "-c", code]
+        told.append(subprocess.run(run, cwd=project, capture_output=True, text=True, check=True).stdout)
+    assert "lxml" in told[0]
+    assert told[1] == "[]\n"
 
 
 def test_the_program_runs_as_a_module(project: Path) -> None:

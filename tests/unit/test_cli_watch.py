@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from csdlgen.render import home
+from csdlgen import program
 from tests.csdl import edmx, schema
 from tests.runs import run
 
@@ -98,7 +98,7 @@ def test_every_change_is_generated_through_broken_input_until_interrupted(
     (tmp_path / "csdlgen.toml").write_text(CONFIG.replace('"p"', '"q"'))
     watching.says("models: ")
     assert (tmp_path / "m" / "q" / "d.py").exists()
-    own = (home() / "models" / "module.py.j2").read_text()
+    own = (program.templates() / "models" / "module.py.j2").read_text()
     (tmp_path / "own" / "module.py.j2").write_text("# Ours.\n" + own)
     watching.says("updated")
     assert (tmp_path / "m" / "q" / "d.py").read_text().startswith("# Ours.\n")

@@ -11,9 +11,8 @@ from pathlib import Path
 import black
 import pytest
 
-from csdlgen import formatting
+from csdlgen import formatting, program
 from csdlgen.artifacts import Artifact
-from csdlgen.render import home
 from tests.csdl import edmx, schema
 from tests.runs import files_in, run
 
@@ -33,7 +32,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def untidy(project: Path, name: str = "module.py.j2") -> None:
-    ours = (home() / "models" / name).read_text()
+    ours = (program.templates() / "models" / name).read_text()
     (project / "own" / name).write_text(ours + UNTIDY)
 
 

@@ -10,12 +10,15 @@ from pathlib import Path
 import pytest
 
 from csdlgen import pipeline, program
+from csdlgen import targets as available
 from csdlgen.artifacts import Artifact, Markdown, Output, Page, Python, Standing
 from csdlgen.config import Config, load
 from csdlgen.diagnostics import InputError, Law, Location, Severity
 from csdlgen.graph import TypeGraph
 from csdlgen.naming import NameTable
-from csdlgen.pipeline import Target, Wishes, generate, plan, validate
+from csdlgen.pipeline import Wishes, generate, plan
+from csdlgen.targets import Target
+from csdlgen.understanding import validate
 from tests.csdl import edmx, schema
 
 Made = Artifact | Standing
@@ -39,7 +42,7 @@ def targets(monkeypatch: pytest.MonkeyPatch) -> None:
         Target(name="models", sink=Python, pages=models, is_python=True),
         Target(name="docs", sink=Markdown, pages=docs, keeps_edits=True),
     )
-    monkeypatch.setattr(pipeline, "TARGETS", made)
+    monkeypatch.setattr(available, "TARGETS", made)
 
 
 def configured(
@@ -148,7 +151,7 @@ def test_no_output_overwrites_an_input(tmp_path: Path, monkeypatch: pytest.Monke
     def hostile(graph: TypeGraph, names: NameTable, config: Config) -> Output:
         return Output(pages=[Artifact("in.xml", "x"), Artifact("csdlgen.toml", "x")])
 
-    monkeypatch.setattr(pipeline, "TARGETS", (Target(name="models", sink=Python, pages=hostile),))
+    monkeypatch.setattr(available, "TARGETS", (Target(name="models", sink=Python, pages=hostile),))
     config, _ = configured(tmp_path, "a", docs=False)
     (tmp_path / "csdlgen.toml").write_text((tmp_path / "csdlgen.toml").read_text().replace('"m"', '"."'))
     config, _ = load(tmp_path / "csdlgen.toml", tmp_path)
@@ -242,7 +245,7 @@ def test_a_run_by_another_program_looks_at_everything(
     config, wishes = configured(tmp_path, "a")
     time.sleep(0.03)
     generate(config, wishes)
-    monkeypatch.setattr(program, "version", lambda name: "0")
+    monkeypatch.setattr(program, "stamp", lambda: "0")
     assert watched(tmp_path, config) == ["models", "docs"]
 
 

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from csdlgen import program
 from csdlgen.artifacts import Artifact, Markdown, Page, Python
 from csdlgen.diagnostics import InputError
-from csdlgen.render import Renderer, home
+from csdlgen.render import Renderer
 
 
 def rendered(folder: Path, template: str, view: object, name: str = "page.j2") -> str:
@@ -98,7 +99,7 @@ def test_a_missing_template_is_told(tmp_path: Path) -> None:
 
 
 def test_a_users_folder_goes_before_ours_and_only_for_its_target(tmp_path: Path) -> None:
-    ours = next(home().glob("docs/*.j2"))
+    ours = next(program.templates().glob("docs/*.j2"))
     (tmp_path / ours.name).write_text("mine")
     own = Renderer("docs", Markdown, tmp_path).artifact(Page("x", f"docs/{ours.name}", None))
     assert own.text == "mine"
@@ -107,4 +108,4 @@ def test_a_users_folder_goes_before_ours_and_only_for_its_target(tmp_path: Path)
 
 
 def test_the_templates_are_found_in_a_checkout() -> None:
-    assert (home() / "models").is_dir()
+    assert (program.templates() / "models").is_dir()

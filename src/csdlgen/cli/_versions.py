@@ -60,7 +60,7 @@ def version(found: Source, config: Config | None) -> tuple[Version, Config | Non
     Raises InputError if something cannot be read, UsageError if nothing is there.
     """
     from csdlgen import config as configuration
-    from csdlgen import evolution, fetching, pipeline
+    from csdlgen import evolution, fetching, understanding
 
     if found.request is not None:
         documents = (fetching.fetch(found.request).document,)
@@ -69,7 +69,7 @@ def version(found: Source, config: Config | None) -> tuple[Version, Config | Non
     if own is not None:
         config, _ = configuration.load(own, found.folder)
     files = configuration.schema_files(config, found.folder) if own and config else _files(found)
-    model, _ = pipeline.resolve(files, config, found.folder)
+    model, _ = understanding.resolve(files, config, found.folder)
     return evolution.version(model.documents, config or _unconfigured(found.folder)), config
 
 

@@ -60,7 +60,7 @@ def diff(
       1  a change is breaking, with --fail-on breaking
       2  OLD, NEW or the configuration cannot be read, or a service gave no metadata
     """
-    from csdlgen import report
+    from csdlgen.report.changes import change_lines, change_totals, changes_as_json, changes_as_markdown
 
     found: list[Change] = []
 
@@ -73,13 +73,13 @@ def diff(
     if code := guarded(act):
         raise click.exceptions.Exit(code)
     if style == "json":
-        click.echo(report.changes_as_json(found))
+        click.echo(changes_as_json(found))
     elif style == "markdown":
-        click.echo(report.changes_as_markdown(found))
+        click.echo(changes_as_markdown(found))
     else:
-        for line in report.change_lines(found):
+        for line in change_lines(found):
             click.echo(line)
-        say(report.change_totals(found))
+        say(change_totals(found))
     is_broken = fail_on is not None and any(each.kind.impact == fail_on for each in found)
     raise click.exceptions.Exit(FOUND if is_broken else DONE)
 

@@ -68,17 +68,18 @@ def status(
       1  with --fail-on: there is a text of such a state
       2  an input or the configuration cannot be read, or it has neither [docs] nor [site]
     """
-    from csdlgen import report, upkeep
+    from csdlgen import upkeep
     from csdlgen.merging import State
+    from csdlgen.report.upkeep import status_as_json, status_lines
 
     wanted = [State(each) for each in states or _STATES]
 
     def act(config: Config, base: Path) -> int:
         found = upkeep.status(upkeep.sources_of(config, base))
         if style == "json":
-            click.echo(report.status_as_json(found, wanted))
+            click.echo(status_as_json(found, wanted))
         else:
-            for line in report.status_lines(found, wanted):
+            for line in status_lines(found, wanted):
                 click.echo(line)
         failing = any(page.survey.counts.get(State(each)) for page in found.pages for each in fail_on)
         return FOUND if failing else DONE
@@ -100,19 +101,21 @@ def harvest(config_files: tuple[Path, ...]) -> None:
       2  a file cannot be read or written, or the configuration has no [descriptions],
          or neither [docs] nor [site]
     """
-    from csdlgen import output, report, upkeep
+    from csdlgen import output, upkeep
     from csdlgen.diagnostics import shown
+    from csdlgen.printing import harmless
+    from csdlgen.report.upkeep import harvest_lines
 
     def act(config: Config, base: Path) -> int:
         file, text, found = upkeep.with_harvest(config, base)
         if found.texts:
             output.write_file(file, text)
-        for line in report.harvest_lines(found):
+        for line in harvest_lines(found):
             say(line)
         count = len(found.texts)
         moved = f"{count:,} description{'s' if count != 1 else ''} moved"
         target = f" to {shown(file, base)}" if count else ""
-        say(report.harmless(f"{whose(config, config_files)}{moved}{target}"))
+        say(harmless(f"{whose(config, config_files)}{moved}{target}"))
         return DONE
 
     raise click.exceptions.Exit(each_configuration(config_files, act))

@@ -138,9 +138,9 @@ def _matching(source: str, here: Path) -> tuple[Path, ...]:
 
 def _guess(files: tuple[Path, ...], here: Path, *, is_chosen: bool) -> Guess:
     """What the files let us guess. Raises UsageError if nobody said that they belong together, and they do not."""
-    from csdlgen import pipeline, starting
+    from csdlgen import starting, understanding
 
-    _, documents = pipeline.resolve(files, None, here)
+    _, documents = understanding.resolve(files, None, here)
     guess = starting.guessed(documents, otherwise=here.name)
     if guess.clashes and not is_chosen:
         named = ", ".join(starting.patterns(files, here)[:5])

@@ -52,11 +52,11 @@ def inspect(
       2  a file or the configuration cannot be read, or no type has such a name
     """
     from csdlgen import config as configuration
-    from csdlgen import inspection, pipeline, report
+    from csdlgen import inspection, report, understanding
 
     def act(config: Config | None, base: Path) -> int:
         paths = configuration.schema_files(config, base) if config and not files else files
-        model, documents = pipeline.resolve(paths, config, base)
+        model, documents = understanding.resolve(paths, config, base)
         try:
             only = inspection.chosen(model, types)
         except inspection.UnknownTypeError as error:

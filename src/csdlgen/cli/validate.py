@@ -63,7 +63,7 @@ def validate(
       2  a file, the configuration or the baseline cannot be opened; JSON and SARIF are not written
     """
     from csdlgen import config as configuration
-    from csdlgen import pipeline, report
+    from csdlgen import report, understanding
 
     if update_baseline and baseline is None:
         raise click.UsageError("--update-baseline: --baseline names no file")
@@ -72,7 +72,7 @@ def validate(
 
     def act(config: Config | None, base: Path) -> int:
         paths = configuration.schema_files(config, base) if config and not files else files
-        findings.extend(report.chosen(pipeline.validate(paths, config, base), config))
+        findings.extend(report.chosen(understanding.validate(paths, config, base), config))
         used.append((config, base))
         return DONE
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib.metadata import EntryPoint, entry_points
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from csdlgen import laws
 from csdlgen.config.model import ExtensionConfig
 from csdlgen.config.table import Table
 from csdlgen.laws.foreign import Rules, learn
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 _TARGETS, _RULES = "csdlgen.targets", "csdlgen.rules"
 _HINT = "it was made for another version of csdlgen, or is broken; a newer version of it may help"
@@ -85,6 +87,8 @@ def _target(table: Table, name: str, point: EntryPoint) -> ExtensionConfig | Non
 
 
 def _offered(group: str) -> dict[str, EntryPoint]:
+    from importlib.metadata import entry_points  # noqa: PLC0415 - most configurations need none
+
     return {each.name: each for each in entry_points(group=group)}
 
 

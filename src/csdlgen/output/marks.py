@@ -7,6 +7,7 @@ from collections.abc import Collection
 from hashlib import sha256
 from pathlib import Path
 
+from csdlgen.filesystems import mark
 from csdlgen.output.manifest import MANIFEST
 
 
@@ -17,18 +18,11 @@ def stamp(folder: Path, files: Collection[str], seen: dict[str, bytes]) -> str:
     """
     digest = sha256()
     for around in sorted({file.rpartition("/")[0] for file in files}):
-        found = os.lstat(folder / around)
-        digest.update(b"%d %d\n" % (found.st_mode, found.st_ino))
+        place = os.lstat(folder / around)
+        digest.update(b"%d %d\n" % (place.st_mode, place.st_ino))
     for file in (MANIFEST, *files):
-        mark = seen.get(file)
-        if mark is None:
-            mark = seen[file] = _mark(f"{folder}/{file}")
-        digest.update(mark)
+        found = seen.get(file)
+        if found is None:
+            found = seen[file] = mark(f"{folder}/{file}")
+        digest.update(found)
     return digest.hexdigest()
-
-
-def _mark(file: str) -> bytes:
-    """What changes when a file is another one, or is written to."""
-    found = os.lstat(file)
-    times = found.st_mtime_ns, found.st_ctime_ns
-    return b"%d %d %d %d %d\n" % (found.st_mode, found.st_ino, found.st_size, *times)

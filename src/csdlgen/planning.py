@@ -1,0 +1,95 @@
+"""What a run would do: the targets make pages of the model, pages become files, files are compared with the output."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from csdlgen import extending, laws, output
+from csdlgen.artifacts import Output
+from csdlgen.config import Config
+from csdlgen.edm import Document
+from csdlgen.filesystems import real
+from csdlgen.formatting import Formatter, unformatted
+from csdlgen.making import Batch, made
+from csdlgen.reads import Ledger
+from csdlgen.render import Renderer
+from csdlgen.runs import Run, Wishes
+from csdlgen.targets import Target, wished
+from csdlgen.understanding import Given, understand
+
+
+def planned(config: Config, wishes: Wishes, memory: output.Memory, *, keeps: bool) -> Run:
+    """Find out what is to be written. Raises InputError if an input file or a template cannot be read.
+
+    ``keeps``: what black made of files is kept beside the configuration, so that it is made once.
+    """
+    targets = wished(config, wishes.only)
+    is_python = any(each.is_python for each in targets)
+    given = understand(config, wishes.display_base, wishes.phase, is_python=is_python)
+    if any(laws.stops_generation(laws.of(each)) for each in given.diagnostics):
+        return Run(diagnostics=given.diagnostics, is_complete=False)
+    wishes.phase("pages")
+    drafts = [_draft(target, given, config, wishes, memory) for target in targets]
+    formatter = Formatter(config.file.parent, wishes.jobs)
+    plans = _plans(drafts, formatter, config, wishes, _inputs(config, given.documents, wishes))
+    if keeps:
+        formatter.remember()
+    findings = ((*each.found.diagnostics, *plans[each.target.name].diagnostics) for each in drafts)
+    return Run(
+        plans=plans,
+        diagnostics=(*given.diagnostics, *(finding for each in findings for finding in each)),
+        is_complete=not any(each.count(output.Kind.REFUSE) for each in plans.values()),
+        ledgers={each.target.name: each.batch.ledger for each in drafts},
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Draft:
+    """What a target makes of the model, and its pages with all that makes files of them."""
+
+    target: Target
+    found: Output
+    batch: Batch
+
+
+def _draft(target: Target, given: Given, config: Config, wishes: Wishes, memory: output.Memory) -> _Draft:
+    past = memory.pasts.get(target.name, output.Past())
+    with extending.blamed(config, wishes.display_base, target.name):
+        found = target.pages(given.model, given.names, config)
+        batch = Batch(
+            pages=tuple(found.pages),
+            formers=found.formers,
+            renderer=Renderer(
+                target.name, target.sink, config.table(target.name).templates, target.templates
+            ),
+            ledger=Ledger(past.ledger, past.edited),
+        )
+    return _Draft(target=target, found=found, batch=batch)
+
+
+def _plans(
+    drafts: Sequence[_Draft], formatter: Formatter, config: Config, wishes: Wishes, inputs: frozenset[Path]
+) -> dict[str, output.Plan]:
+    """What is to be done in the folder of each target."""
+    terms = output.Terms(
+        display_base=wishes.display_base, force=wishes.force, inputs=inputs, jobs=wishes.jobs
+    )
+    plans: dict[str, output.Plan] = {}
+    for artifacts, draft in zip(made([each.batch for each in drafts], wishes.jobs), drafts, strict=True):
+        name, pages = draft.target.name, draft.batch.pages
+        wishes.phase(name)
+        with extending.blamed(config, wishes.display_base, name):
+            formatted = formatter.formatted(artifacts, unformatted(pages, draft.batch.renderer))
+            plans[name] = output.plan(
+                config.table(name).output,
+                wishes.watch(name, len(pages), formatted),
+                replace(terms, keeps_edits=draft.target.keeps_edits, formers=draft.found.formers),
+            )
+    return plans
+
+
+def _inputs(config: Config, documents: Iterable[Document], wishes: Wishes) -> frozenset[Path]:
+    files = (config.file, *(wishes.display_base / document.file for document in documents))
+    return frozenset(real(file) for file in files)
