@@ -99,7 +99,7 @@ def _value(element: etree._Element, source: Source) -> Expression | None:
 def _attribute_value(element: etree._Element, source: Source) -> Expression | None:
     """The expression that an attribute holds."""
     found: Expression | None = None
-    for attribute, text in element.attrib.items():
+    for attribute, text in element.items():
         if found is not None and (attribute in _CONSTANTS or attribute == "UrlRef"):
             source.report(laws.SECOND_VALUE, element, f"{attribute} is a second value and is passed over")
         elif kind := _CONSTANTS.get(str(attribute)):

@@ -16,23 +16,27 @@ from csdlgen.edm import (
     ReferentialConstraint,
 )
 
-_NO_FACETS = Facets()
 _FACETS = frozenset(("Nullable", "MaxLength", "Precision", "Scale", "Unicode", "SRID", "DefaultValue"))
 
 
 def read_facets(element: etree._Element, source: Source) -> Facets:
     """The facets of a property, parameter, return type, term or type definition (7.2)."""
-    if _FACETS.isdisjoint(element.keys()):
-        return _NO_FACETS
-    return Facets(
-        nullable=source.boolean(element, "Nullable"),
-        max_length=element.get("MaxLength"),
-        precision=source.integer(element, "Precision"),
-        scale=element.get("Scale"),
-        unicode=source.boolean(element, "Unicode"),
-        srid=element.get("SRID"),
-        default_value=element.get("DefaultValue"),
-    )
+    written = tuple([pair for pair in element.items() if pair[0] in _FACETS])
+    known = source.facets.get(written)
+    if known is None:
+        sound = len(source.findings)
+        known = Facets(
+            nullable=source.boolean(element, "Nullable"),
+            max_length=element.get("MaxLength"),
+            precision=source.integer(element, "Precision"),
+            scale=element.get("Scale"),
+            unicode=source.boolean(element, "Unicode"),
+            srid=element.get("SRID"),
+            default_value=element.get("DefaultValue"),
+        )
+        if len(source.findings) == sound:  # what is wrong with some is told each time
+            source.facets[written] = known
+    return known
 
 
 def read_property(element: etree._Element, source: Source) -> Property | None:

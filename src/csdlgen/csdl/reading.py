@@ -42,8 +42,7 @@ class Reading:
         """A target path, each qualified name in it free of aliases, without blanks around punctuation (14.2.2)."""
         if "." not in text and "(" not in text and "," not in text:
             return text.strip()
-        expanded = respelled(text, self.qualified)
-        return "".join(piece.strip() for piece in _PUNCTUATION.split(expanded))
+        return "".join([piece.strip() for piece in _PUNCTUATION.split(respelled(text, self.qualified))])
 
     def type_named(self, text: str, place: Location) -> TypeRef | None:
         """The type that a text names, or None, and reported, if it names none."""

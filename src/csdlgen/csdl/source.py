@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from itertools import islice
 from typing import Any, cast
@@ -17,7 +17,7 @@ from csdlgen.csdl.limits import exceeded, too_long
 from csdlgen.csdl.reading import Reading
 from csdlgen.csdl.text import decode, start_tags
 from csdlgen.diagnostics import InputError, Law, Location
-from csdlgen.edm import TypeRef
+from csdlgen.edm import Facets, TypeRef
 
 EDM = "{http://docs.oasis-open.org/odata/ns/edm}"
 EDMX = "{http://docs.oasis-open.org/odata/ns/edmx}"
@@ -31,6 +31,7 @@ _NAMES = ("Name", "Namespace")
 """The attributes whose texts are parts of other names."""
 _LONG_NAMES = etree.XPath("//*[string-length(@Name) > $most or string-length(@Namespace) > $most][1]")
 _BOOLEANS = {"true": True, "false": False, "1": True, "0": False}
+_INTEGER = re.compile(r"\s*[+-]?[0-9]{1,40}\s*")
 
 
 class Source(Reading):
@@ -46,9 +47,12 @@ class Source(Reading):
         self.root = _parse(self.text, file, limits)
         elements = list(self.root.iter("*"))
         self._places = dict(zip(elements, places, strict=True))
+        self._kinds = _Kinds()
+        self.facets: dict[tuple[object, ...], Facets] = {}
+        """What the facets of elements mean, as they are written: many have the same."""
         if (deepest := _too_deep(self.root, limits.depth)) is not None:
             raise _depth_exceeded(limits, self._places[deepest])
-        for named in cast("Any", _LONG_NAMES(self.root, most=limits.name)):
+        if (named := _too_long_named(self.root, self.text, limits.name)) is not None:
             name = max((named.get(each, "") for each in _NAMES), key=len)
             raise too_long(name, limits, self._places[named])
         self.shapes: Mapping[tuple[str, ...], int] = Counter(map(shape_of, elements))
@@ -70,12 +74,10 @@ class Source(Reading):
         """Let an element that no tag in the text is for stand where another one stands."""
         self._places[element] = self._places[origin]
 
-    def children(self, element: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    def children(self, element: etree._Element) -> list[tuple[str, etree._Element]]:
         """The child elements of the edm namespace with their local names; foreign ones are passed over (section 17)."""
-        for child in element:
-            tag = child.tag
-            if tag.startswith(EDM):
-                yield tag[len(EDM) :], child
+        kinds = self._kinds
+        return [(kind, child) for child in element if (kind := kinds[child.tag])]
 
     def attributes(self, element: etree._Element) -> list[tuple[str, str]]:
         """The attributes of an element without those of foreign namespaces (section 17)."""
@@ -124,6 +126,8 @@ class Source(Reading):
         text = element.get(attribute)
         if text is None:
             return None
+        if (value := _BOOLEANS.get(text)) is not None:
+            return value
         value = _BOOLEANS.get(text.strip().lower())
         if value is None or text.strip() not in _BOOLEANS:
             outcome = "ignored" if value is None else f"read as {str(value).lower()}"
@@ -140,15 +144,23 @@ class Source(Reading):
         text = element.get(attribute)
         if text is None:
             return None
-        if not re.fullmatch(r"\s*[+-]?[0-9]{1,40}\s*", text):
+        if not _INTEGER.fullmatch(text):
             self.report(laws.INTEGER, element, f"{attribute}={text!r} is not a whole number and is ignored")
             return None
         return int(text)
 
 
-def shape_of(element: etree._Element) -> tuple[str, ...]:
+class _Kinds(dict[str, str]):
+    """The local names of tags of the edm namespace, and empty texts for others; found once for each tag."""
+
+    def __missing__(self, tag: str) -> str:
+        kind = self[tag] = tag.removeprefix(EDM) if tag.startswith(EDM) else ""
+        return kind
+
+
+def shape_of(element: Any) -> tuple[str, ...]:
     """The tag of an element and the names of its attributes."""
-    return (element.tag, *cast("list[str]", element.keys()))
+    return (element.tag, *element.keys())
 
 
 def _places(text: str, file: str, limits: Limits) -> list[Location]:
@@ -202,6 +214,15 @@ def _too_deep(root: etree._Element, depth: int) -> etree._Element | None:
         level = [each for element in level for each in cast("Any", step(element))]
         depth -= _LEVELS
     return level[0] if level else None
+
+
+def _too_long_named(root: etree._Element, text: str, most: int) -> etree._Element | None:
+    """The first element whose name is longer; the tree is not looked through if none is as it is written."""
+    longer = f"{{{most + 1}}}"
+    if not re.search(rf"""Name(?:space)?\s*=\s*(?:"[^"]{longer}|'[^']{longer})""", text):
+        return None
+    found: Any = _LONG_NAMES(root, most=most)
+    return found[0] if found else None
 
 
 @cache

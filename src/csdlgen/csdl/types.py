@@ -91,7 +91,8 @@ def read_enum_type(element: etree._Element, namespace: str, source: Source) -> E
     members: list[EnumMember] = []
     for kind, child in source.children(element):
         if kind == "Member":
-            members.extend(_enum_member(child, len(members), is_flags, source))
+            if member := _enum_member(child, len(members), is_flags, source):
+                members.append(member)
         elif kind != "Annotation":
             source.unknown(kind, child)
     return EnumType(
@@ -105,26 +106,21 @@ def read_enum_type(element: etree._Element, namespace: str, source: Source) -> E
     )
 
 
-def _enum_member(
-    element: etree._Element, index: int, is_flags: bool, source: Source
-) -> tuple[EnumMember, ...]:
+def _enum_member(element: etree._Element, index: int, is_flags: bool, source: Source) -> EnumMember | None:
     name = source.required(element, "Name")
     if not name:
-        return ()
+        return None
     is_implied = element.get("Value") is None
     if is_implied and is_flags:
         source.report(
             laws.FLAGS_VALUE, element, f"{name!r} is a member of flags and has no Value; {index} is taken"
         )
-    value = index if is_implied else source.integer(element, "Value")
-    return (
-        EnumMember(
-            name=name,
-            value=value,
-            is_implied=is_implied,
-            annotations=read_annotations(element, source),
-            location=source.place(element),
-        ),
+    return EnumMember(
+        name=name,
+        value=index if is_implied else source.integer(element, "Value"),
+        is_implied=is_implied,
+        annotations=read_annotations(element, source),
+        location=source.place(element),
     )
 
 

@@ -69,4 +69,4 @@ class Operation:
     @property
     def signature(self) -> str:
         """What tells this overload from all others: ``ns.op(bindingType,parameterType)``."""
-        return f"{self.qualified_name}({','.join(str(p.type) for p in self.parameters)})"
+        return f"{self.qualified_name}({','.join([str(p.type) for p in self.parameters])})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from csdlgen import laws
@@ -38,8 +38,7 @@ def annotate(
         paths.add(path)
         if inline:
             found.setdefault(path, []).extend(inline)
-    paths |= _inherited(properties, navigation)
-    targets = Targets(paths, model.operations)
+    targets = Targets(paths, properties, navigation, model.operations)
     findings: list[Diagnostic] = []
     shared = 0
     for block in model.external_annotations:
@@ -98,20 +97,7 @@ def _qualified(block: Annotations) -> tuple[Annotation, ...]:
 def targets_of(graph: TypeGraph) -> Targets:
     """What annotations can target in a graph."""
     paths = {path for path, _ in _elements(graph)}
-    return Targets(paths | _inherited(graph.properties, graph.navigation_properties), graph.operations)
-
-
-def _inherited(
-    properties: Mapping[str, tuple[Effective[Property], ...]],
-    navigation: Mapping[str, tuple[Effective[NavigationProperty], ...]],
-) -> set[str]:
-    """The paths of members, inherited ones included."""
-    return {
-        f"{owner}/{member.declared.name}"
-        for members in (properties, navigation)
-        for owner, effective in members.items()
-        for member in effective
-    }
+    return Targets(paths, graph.properties, graph.navigation_properties, graph.operations)
 
 
 def _elements(model: Declarations | TypeGraph) -> Iterator[tuple[str, tuple[Annotation, ...]]]:
@@ -137,23 +123,48 @@ def _elements(model: Declarations | TypeGraph) -> Iterator[tuple[str, tuple[Anno
 
 
 class Targets:
-    """Finds the element paths that the target of an external block means (14.2.2)."""
+    """Finds the element paths that the target of an external block means (14.2.2).
 
-    def __init__(self, paths: set[str], operations: Sequence[Operation]) -> None:
+    ``paths`` are those of declared elements; what types inherit is looked for where a target is none of them.
+    """
+
+    def __init__(
+        self,
+        paths: Collection[str],
+        properties: Mapping[str, tuple[Effective[Property], ...]],
+        navigation: Mapping[str, tuple[Effective[NavigationProperty], ...]],
+        operations: Iterable[Operation],
+    ) -> None:
         self._paths = paths
-        self._operations = {operation.qualified_name for operation in operations}
-        self._shared = _shared(operations)
+        self._effective = (properties, navigation)
+        self._members: dict[str, frozenset[str]] = {}
+        self._overloads: dict[str, list[Operation]] = {}
+        for operation in operations:
+            self._overloads.setdefault(operation.qualified_name, []).append(operation)
+        self._shared: dict[str, dict[str, tuple[str, ...]]] = {}
 
     def of(self, target: str) -> tuple[str, ...]:
         """The paths meant: one, or one per overload for an operation without its parameter types."""
-        if target in self._paths:
+        if self._is_there(target):
             return (target,)
         head, tail = _split_target(target)
-        if head.partition("(")[0] in self._operations:
-            return self._shared.get(target, ())
+        name = head.partition("(")[0]
+        if name in self._overloads:
+            if name not in self._shared:
+                self._shared[name] = _shared(self._overloads[name])
+            return self._shared[name].get(target, ())
         # A path that goes on below a member (through a complex property or a binding) keeps its own key.
         owner = f"{head}/{tail.partition('/')[0]}"
-        return (target,) if "/" in tail and owner in self._paths else ()
+        return (target,) if "/" in tail and self._is_there(owner) else ()
+
+    def _is_there(self, path: str) -> bool:
+        if path in self._paths:
+            return True
+        owner, _, name = path.rpartition("/")
+        if owner not in self._members:
+            effective = (member for members in self._effective for member in members.get(owner, ()))
+            self._members[owner] = frozenset(member.declared.name for member in effective)
+        return name in self._members[owner]
 
 
 def _shared(operations: Iterable[Operation]) -> dict[str, tuple[str, ...]]:

@@ -23,8 +23,8 @@ def cycles(targets: Mapping[str, tuple[str, ...]]) -> tuple[frozenset[str], ...]
 def _targets(declared: NamedType, types: Mapping[str, NamedType]) -> tuple[str, ...]:
     if not isinstance(declared, StructuredType):
         return ()
-    named = (declared.base, *(member.type.name for member in declared.members))
-    return tuple(name for name in dict.fromkeys(named) if name in types)
+    named = [declared.base, *[member.type.name for member in declared.members]]
+    return tuple(dict.fromkeys([name for name in named if name in types]))
 
 
 class _Search:

@@ -98,7 +98,10 @@ class _Crowd:
     """How many members and bound operations all types have together, with those that they inherit."""
 
     def __init__(self, structured: Mapping[str, StructuredType], operations: Iterable[Operation]) -> None:
-        self._weights = {name: len(declared.members) + 1 for name, declared in structured.items()}
+        self._weights = {
+            name: len(declared.properties) + len(declared.navigation_properties) + 1
+            for name, declared in structured.items()
+        }
         for operation in operations:
             binding = operation.binding
             if binding and binding.name in self._weights:
@@ -194,5 +197,5 @@ def _effective(
     if not own:
         return inherited
     members = {member.declared.name: member for member in inherited}
-    members.update((member.name, Effective(member, name)) for member in own)
+    members.update([(member.name, Effective(member, name)) for member in own])
     return tuple(members.values())

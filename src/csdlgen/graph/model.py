@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from csdlgen.diagnostics import Diagnostic
 from csdlgen.edm import (
@@ -39,24 +39,21 @@ TypeKind = Literal["ComplexType", "EntityType", "EnumType", "TypeDefinition"]
 M = TypeVar("M", Property, NavigationProperty)
 
 
-@dataclass(frozen=True, slots=True)
-class Effective(Generic[M]):
+class Effective(NamedTuple, Generic[M]):
     """A member as a type has it: the declaration, and the qualified name of the type that declares it."""
 
     declared: M
     declaring: str
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """One place where a type is used: the CSDL path of the user, and the type that owns it (empty for operations)."""
 
     path: str
     owner: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """A navigation property as the path walk met it: the type it was reached through and the declaring one."""
 
     owner: str

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator, Mapping
+from typing import Literal, NamedTuple
 
 from csdlgen import laws
 from csdlgen.diagnostics import Diagnostic, Location
 from csdlgen.edm import (
     OLDER_PRIMITIVE_TYPES,
     PRIMITIVE_TYPES,
+    ComplexType,
     EntityType,
+    EnumType,
     NamedType,
     Operation,
-    Property,
     StructuredType,
     TypeDefinition,
     namespace_of,
@@ -37,8 +37,18 @@ _WANTED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+_FITTING: Mapping[Kind, tuple[type[NamedType], ...]] = {
+    "structural": (ComplexType, EnumType, TypeDefinition),
+    "navigation": (EntityType,),
+    "entity": (EntityType,),
+    "underlying": (),
+    "base": (EntityType, ComplexType, EnumType, TypeDefinition),
+    "any": (EntityType, ComplexType, EnumType, TypeDefinition),
+}
+"""The kinds of declared types that may be named."""
+
+
+class _Mention(NamedTuple):
     name: str
     kind: Kind
     path: str
@@ -140,10 +150,12 @@ def _mentions_of_type(declared: NamedType) -> Iterator[_Mention]:
     elif isinstance(declared, StructuredType):
         if declared.base:
             yield _Mention(declared.base, "base", name, name, declared.location)
-        for member in declared.members:
-            kind: Kind = "structural" if isinstance(member, Property) else "navigation"
-            path = f"{name}/{member.name}"
-            yield _Mention(member.type.name, kind, path, name, member.location)
+        for member in declared.properties:
+            if member.type.name not in _BUILT_IN:  # as most are
+                path = f"{name}/{member.name}"
+                yield _Mention(member.type.name, "structural", path, name, member.location)
+        for link in declared.navigation_properties:
+            yield _Mention(link.type.name, "navigation", f"{name}/{link.name}", name, link.location)
 
 
 def _mentions_of_operation(operation: Operation) -> Iterator[_Mention]:
@@ -157,13 +169,7 @@ def _mentions_of_operation(operation: Operation) -> Iterator[_Mention]:
 
 def _wrong_kind(mention: _Mention, model: Declarations) -> Iterator[Diagnostic]:
     found = model.types[mention.name]
-    fits = {
-        "structural": not isinstance(found, EntityType),
-        "navigation": isinstance(found, EntityType),
-        "entity": isinstance(found, EntityType),
-        "underlying": False,
-    }
-    if not fits.get(mention.kind, True):
+    if type(found) not in _FITTING[mention.kind]:
         yield laws.WRONG_KIND.broken(
             mention.location,
             f"{mention.name!r} is {_article(found)}, but {_WANTED[mention.kind]} belongs here",

@@ -65,14 +65,13 @@ def _places(facts: Facts) -> Iterator[_Place]:
 
 
 def _in_operation(operation: Operation) -> Iterator[_Place]:
-    signature = operation.signature
     for parameter in operation.parameters:
         if _says_something(parameter.facets):
-            path = f"{signature}/{parameter.name}"
+            path = f"{operation.signature}/{parameter.name}"
             yield _Place(parameter.type, parameter.facets, path, parameter.location, "parameter")
     result = operation.return_type
     if result and _says_something(result.facets):
-        path = f"{signature}/$ReturnType"
+        path = f"{operation.signature}/$ReturnType"
         yield _Place(result.type, result.facets, path, result.location, "result")
 
 

@@ -119,16 +119,15 @@ def _special_mentions(facts: Facts) -> Iterator[_Mention]:
                 path = f"{declared.qualified_name}/{member.name}"
                 yield _Mention(member.type, kind, path, member.location)
     for operation in facts.graph.operations:
-        signature = operation.signature
         for parameter in operation.parameters:
             if parameter.type.name in special:
-                path = f"{signature}/{parameter.name}"
+                path = f"{operation.signature}/{parameter.name}"
                 is_binding = operation.is_bound and parameter is operation.parameters[0]
                 kind = "binding" if is_binding else "argument"
                 yield _Mention(parameter.type, kind, path, parameter.location)
         result = operation.return_type
         if result and result.type.name in special:
-            yield _Mention(result.type, "result", f"{signature}/$ReturnType", result.location)
+            yield _Mention(result.type, "result", f"{operation.signature}/$ReturnType", result.location)
     for term in facts.graph.terms.values():
         if term.type.name in special:
             yield _Mention(term.type, "term", term.qualified_name, term.location)
