@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import subprocess
 import sys
@@ -11,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.runs import run
-from tests.test_type_checkers import PYRIGHT, assert_clean
+from tests.test_type_checkers import assert_clean, assert_pyright_finds_nothing
 from tests.unit.targets.client.fake import PACKAGE
 
 GRAPH = """
@@ -36,11 +35,7 @@ print(sum(name.startswith("service.") and "._runtime" not in name for name in sy
 def test_pyright_finds_nothing_in_a_client(folder: Path, tmp_path: Path) -> None:
     shutil.copytree(folder / PACKAGE, tmp_path / PACKAGE)
     # Of the flavors only that of the package is there, and httpx is where its user has it.
-    settings = {"typeCheckingMode": "strict", "pythonVersion": "3.11", "include": [PACKAGE]}
-    (tmp_path / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
-    command = ["npx", "--yes", PYRIGHT, "--pythonpath", sys.executable, "--outputjson"]
-    checked = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert json.loads(checked.stdout)["generalDiagnostics"] == []
+    assert_pyright_finds_nothing(tmp_path, PACKAGE)
 
 
 @pytest.mark.slow
