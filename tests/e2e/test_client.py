@@ -194,8 +194,11 @@ def test_operations_in_async_code(library: str, lending: ModuleType) -> None:
     asyncio.run(use())
 
 
-def test_a_batch_of_what_succeeds_and_what_does_not(works: Any, lending: ModuleType) -> None:
-    with works.batch() as batch:
+@pytest.mark.parametrize("multipart", [False, True])
+def test_a_batch_of_what_succeeds_and_what_does_not(
+    works: Any, lending: ModuleType, *, multipart: bool
+) -> None:
+    with works.batch(multipart=multipart) as batch:
         work = batch.works[_FIRST].get(select="title")
         missing = batch.works[uuid.UUID(int=0)].get()
         page = batch.works.list(orderby="title", top=2)
@@ -207,9 +210,22 @@ def test_a_batch_of_what_succeeds_and_what_does_not(works: Any, lending: ModuleT
     assert stock.result.works == 2
 
 
-def test_a_change_set_fails_as_a_whole(works: Any, lending: ModuleType) -> None:
+@pytest.mark.parametrize("multipart", [False, True])
+def test_a_change_set_succeeds_as_a_whole(works: Any, lending: ModuleType, *, multipart: bool) -> None:
+    with works.batch(multipart=multipart) as batch:
+        with batch.change_set():
+            made = [batch.works.create(lending.Works(title=f"Vol. {each} – ü")) for each in "12"]
+        listed = batch.works.list(filter="startswith(title,'Vol. ')", orderby="title")
+    assert [each.title for each in listed.result] == [each.result.title for each in made]
+    with works.batch(multipart=multipart) as batch, batch.change_set():
+        gone = [batch.works[each.result].delete(if_match="*") for each in made]
+    assert [each.result for each in gone] == [None, None]
+
+
+@pytest.mark.parametrize("multipart", [False, True])
+def test_a_change_set_fails_as_a_whole(works: Any, lending: ModuleType, *, multipart: bool) -> None:
     key = uuid.uuid4()
-    with works.batch() as batch, batch.change_set():
+    with works.batch(multipart=multipart) as batch, batch.change_set():
         batch.works.create(lending.Works(id=key, title="Vain"))
         refused = batch.works.create(lending.Works(shelf="Stacks"))
     error = _clients(lending).ODataError
@@ -347,6 +363,9 @@ def test_what_odata_v4_server_does_not_do_is_an_error_or_left_out(garage: Any, v
     with pytest.raises(_clients(vehicles).ODataError) as refused, garage.batch() as batch:
         batch.vehicles["t1"].get()
     assert refused.value.status == 500
+    assert "batch(multipart=True)" in refused.value.__notes__[0]
+    with pytest.raises(_clients(vehicles).ODataError), garage.batch(multipart=True) as batch:
+        batch.vehicles["t1"].get()
     with pytest.raises(_clients(vehicles).ODataError, match="Unexpected character"):
         garage.vehicles.as_truck.seating(least=3)
     changes = garage.vehicles.changes()
@@ -369,6 +388,20 @@ def test_runs_are_filtered_and_selected(industries: Any, ours: ModuleType) -> No
     runs = industries.incoming_runs.list(filter="status eq 'completed'", select=["id", "status"])
     assert [(run.id, run.status) for run in runs] == [("run-2", ours.RunStatus.completed)]
     assert industries.incoming_runs["run-1"].get(select="id,displayName").display_name == "Autumn intake"
+
+
+def test_a_batch_of_mime_parts_is_answered_where_one_of_json_is_not(
+    industries: Any, ours: ModuleType
+) -> None:
+    with industries.batch(multipart=True) as batch:
+        run = batch.incoming_runs["run-1"].get(select="id,displayName")
+        missing = batch.incoming_runs["none"].get()
+        with batch.change_set():
+            cancelled = batch.incoming_runs["run-1"].cancel(is_urgent=True)
+    assert run.result.display_name == "Autumn intake"
+    with pytest.raises(_clients(ours).ODataError, match="404"):
+        _ = missing.result
+    assert cancelled.result is None
 
 
 def test_an_action_and_an_error_of_the_mock_server(industries: Any, ours: ModuleType) -> None:

@@ -1,6 +1,6 @@
 """What generated clients stand on. This folder is part of a package with a client and needs the standard library alone."""
 
-from .batches import AsynchronousBatch, Part, Parts, PlainBatch
+from .batches import AsynchronousBatch, Parts, PlainBatch
 from .calls import Call
 from .casts import Cast, cast_to
 from .changes import AsyncChanges, Change, Changes, Linked, Removed
@@ -20,6 +20,7 @@ from .entity import (
 from .errors import ODataError
 from .methods import followed, paged, sent, tracked
 from .pages import Page
+from .parts import Part
 from .references import Reference, References
 from .services import Headers, Service, Signature
 from .streams import Stream

@@ -1,86 +1,56 @@
-"""Calls that travel in one request (OData JSON 4.01, section 19).
-
-A service that knows batches of MIME parts alone refuses these with an ODataError; its calls must be made one by one.
-"""
+"""Calls that travel in one request, as JSON or as MIME parts."""
 
 from __future__ import annotations
 
-import base64
 import contextlib
-from collections.abc import Generator, Mapping
-from typing import Any, Generic, Self, TypeVar
+import uuid
+from collections.abc import Generator
+from typing import Any, Self, TypeVar
 
-from ..encoding import UNDECLARED, Numbers, Writer
-from ..jsontext import dumps, loads
-from .calls import Call, Read
+from ..encoding import Numbers
+from . import json_batches, mime_batches
+from .calls import Call
 from .connection import AsyncConnection, Connection, Wire
-from .errors import checked
+from .errors import ODataError
 from .pages import Page
+from .parts import Part
 from .services import Service
-from .shapes import array_of, object_of
 from .transport import Request, Response
 from .urls import made_by
 
 T = TypeVar("T")
-_EXACT = Writer(Numbers.EXACT)
-
-
-class Part(Generic[T]):
-    """A call in a batch. ``path`` stands for the entity that it makes, in other calls of the batch."""
-
-    def __init__(self, number: int, request: Request, read: Read[T]) -> None:
-        self.id = str(number)
-        self.path = f"${number}"
-        self.request = request
-        self.response: Response | None = None
-        self._read = read
-
-    @property
-    def result(self) -> T:
-        """What the answer says.
-
-        Raises ODataError for one that is no success, and LookupError if there is none: the batch was not sent, or
-        the service stopped before this call.
-        """
-        if self.response is None:
-            raise LookupError(f"there is no answer to part {self.id} of the batch")
-        return self._read(self.request, checked(self.response))
+_MIGHT_NOT_KNOW_JSON = frozenset({400, 404, 405, 406, 415, 500, 501})
 
 
 class Parts(Wire):
-    """The calls of a batch, which are made together."""
+    """The calls of a batch, which are made together. ``multipart``: they travel as MIME parts."""
 
-    def __init__(self, carrier: Wire) -> None:
+    def __init__(self, carrier: Wire, *, multipart: bool = False) -> None:
         super().__init__(
             carrier.service_root,
             {},
             ieee754_compatible=carrier.numbers is Numbers.TEXT,
         )
-        self.headers = {}
+        # Headers of the request around them are those of all calls in JSON, and of none among MIME parts.
+        self.headers = {"Accept": self.content_type} if multipart else {}
+        self.multipart = multipart
         self.group, self.groups = "", 0
         self.after: tuple[str, ...] = ()
-        self._parts: list[tuple[Part[Any], dict[str, Any]]] = []
+        self._parts: list[Part[Any]] = []
 
     def send(self, call: Call[T]) -> Part[T]:
         """One more part, whose answer comes with the batch."""
         request = self.request(call)
-        part = Part(len(self._parts) + 1, request, call.read)
-        told: dict[str, Any] = {
-            "id": part.id,
-            "method": request.method,
-            "url": request.url.removeprefix(self.service_root),
-        }
-        if self.group:
-            told["atomicityGroup"] = self.group
         needed = (*self.after, made_by(call.path), call.after)
-        if before := list(dict.fromkeys(filter(None, needed))):
-            told["dependsOn"] = before
-        if request.headers:
-            told["headers"] = dict(request.headers)
-        if request.body is not None:
-            kind = request.headers.get("Content-Type", "")
-            told["body"] = _body(request.body, kind)
-        self._parts.append((part, told))
+        part = Part(
+            len(self._parts) + 1,
+            request,
+            call.read,
+            url=request.url.removeprefix(self.service_root),
+            group=self.group,
+            needs=tuple(dict.fromkeys(filter(None, needed))),
+        )
+        self._parts.append(part)
         return part
 
     def items(self, call: Call[Page[T]]) -> Part[Page[T]]:
@@ -92,20 +62,29 @@ class Parts(Wire):
     def call(self, *, continue_on_error: bool) -> Call[None]:
         """The call that makes all of these. Reading its answer gives the parts theirs."""
         prefer = "odata.continue-on-error" if continue_on_error else None
+        headers: dict[str, str | None] = {"Prefer": prefer}
+        if self.multipart:
+            boundary = f"batch_{uuid.uuid4().hex}"
+            headers["Accept"] = "multipart/mixed"
+            headers["Content-Type"] = mime_batches.media_type(boundary)
+            body = mime_batches.written(self._parts, boundary)
+        else:
+            body = json_batches.written(self._parts)
         return Call(
             method="POST",
             path="$batch",
-            headers={"Prefer": prefer},
-            body=dumps({"requests": [told for _, told in self._parts]}),
+            headers=headers,
+            body=body,
             read=self._answered,
         )
 
     def _answered(self, _: Request, response: Response) -> None:
-        parts = {part.id: part for part, _ in self._parts}
-        answers = object_of(loads(response.body)).get("responses")
-        for told in map(object_of, array_of(answers)):
-            if part := parts.get(str(told.get("id", ""))):
-                part.response = _response(told)
+        """Services may answer in the other format."""
+        kind = response.headers.get("content-type", "")
+        if kind.lower().startswith("multipart/"):
+            mime_batches.answer(self._parts, kind, response.body)
+        else:
+            json_batches.answer(self._parts, response.body)
 
 
 class _Batched(Service[Parts]):
@@ -124,26 +103,51 @@ class _Batched(Service[Parts]):
 
     @contextlib.contextmanager
     def after(self, *before: Part[Any]) -> Generator[None, None, None]:
-        """The calls in the block are made after these, and not at all if one of these fails."""
+        """The calls in the block are made after these, and not at all if one of these fails.
+
+        Raises ValueError among MIME parts, which cannot say so: they are made in their order.
+        """
         parts, outside = self.connection, self.connection.after
+        if parts.multipart:
+            raise ValueError("only a JSON batch can say what its calls wait for")
         parts.after = (*outside, *(each.id for each in before))
         try:
             yield
         finally:
             parts.after = outside
 
+    @contextlib.contextmanager
+    def _sending(self) -> Generator[None, None, None]:
+        try:
+            yield
+        except ODataError as error:
+            is_json = not self.connection.multipart
+            if is_json and error.status in _MIGHT_NOT_KNOW_JSON:
+                error.add_note(
+                    "A service that does not know JSON batches may know those of MIME parts: batch(multipart=True)."
+                )
+            raise
+
 
 class PlainBatch(_Batched):
     """Calls that are made when the block ends, unless it ends with an error, or with ``send``."""
 
-    def __init__(self, carrier: Connection, *, continue_on_error: bool = True) -> None:
-        super().__init__(Parts(carrier))
+    def __init__(
+        self,
+        carrier: Connection,
+        *,
+        continue_on_error: bool = True,
+        multipart: bool = False,
+    ) -> None:
+        super().__init__(Parts(carrier, multipart=multipart))
         self._carrier = carrier
         self._continue = continue_on_error
 
     def send(self) -> None:
         """Make the calls. Raises ODataError if the service refuses the batch as a whole."""
-        self._carrier.send(self.connection.call(continue_on_error=self._continue))
+        call = self.connection.call(continue_on_error=self._continue)
+        with self._sending():
+            self._carrier.send(call)
 
     def __enter__(self) -> Self:
         return self
@@ -157,15 +161,21 @@ class AsynchronousBatch(_Batched):
     """The same for ``async`` code."""
 
     def __init__(
-        self, carrier: AsyncConnection, *, continue_on_error: bool = True
+        self,
+        carrier: AsyncConnection,
+        *,
+        continue_on_error: bool = True,
+        multipart: bool = False,
     ) -> None:
-        super().__init__(Parts(carrier))
+        super().__init__(Parts(carrier, multipart=multipart))
         self._carrier = carrier
         self._continue = continue_on_error
 
     async def send(self) -> None:
         """Make the calls. Raises ODataError if the service refuses the batch as a whole."""
-        await self._carrier.send(self.connection.call(continue_on_error=self._continue))
+        call = self.connection.call(continue_on_error=self._continue)
+        with self._sending():
+            await self._carrier.send(call)
 
     async def __aenter__(self) -> Self:
         return self
@@ -173,28 +183,3 @@ class AsynchronousBatch(_Batched):
     async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is None:
             await self.send()
-
-
-def _body(body: bytes, kind: str) -> Any:
-    """JSON stands in a batch as it is, text as a string, all else as base64url (section 19.1)."""
-    if "json" in kind:
-        return _EXACT.value(loads(body), UNDECLARED)
-    if kind.startswith("text/"):
-        return body.decode()
-    return base64.urlsafe_b64encode(body).decode("ascii")
-
-
-def _response(told: Mapping[str, Any]) -> Response:
-    given = object_of(told.get("headers"))
-    headers = {name.lower(): str(text) for name, text in given.items()}
-    body = told.get("body")
-    kind = headers.get("content-type", "application/json")
-    if body is None:
-        data = b""
-    elif "json" in kind or not isinstance(body, str):
-        data = dumps(_EXACT.value(body, UNDECLARED))
-    elif kind.startswith("text/"):
-        data = body.encode()
-    else:
-        data = base64.urlsafe_b64decode(body + "=" * (-len(body) % 4))
-    return Response(status=int(told.get("status", 0)), headers=headers, body=data)

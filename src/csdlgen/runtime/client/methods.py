@@ -18,11 +18,12 @@ from typing import (
     overload,
 )
 
-from .batches import Part, Parts
+from .batches import Parts
 from .calls import Call
 from .changes import AsyncChanges, Changes
 from .connection import AsyncConnection, Connection
 from .pages import Page
+from .parts import Part
 from .services import Service
 
 T = TypeVar("T")

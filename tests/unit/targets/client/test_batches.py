@@ -64,7 +64,7 @@ def test_parts_have_results_or_errors_of_their_own(package: Any) -> None:
         "id": "2",
         "method": "POST",
         "url": "incomingRuns('b')/microsoft.graph.industryData.cancel",
-        "headers": {"If-Match": "*", "Content-Type": "application/json"},
+        "headers": {"if-match": "*", "content-type": "application/json"},
         "body": {"isUrgent": True},
     }
     assert type(first.result) is package.IncomingFlowRun

@@ -1,4 +1,4 @@
-from .batches import AsynchronousBatch, Part, Parts, PlainBatch
+from .batches import AsynchronousBatch, Parts, PlainBatch
 from .calls import Call
 from .casts import Cast, cast_to
 from .changes import AsyncChanges, Change, Changes, Linked, Removed
@@ -18,6 +18,7 @@ from .entity import (
 from .errors import ODataError
 from .methods import followed, paged, sent, tracked
 from .pages import Page
+from .parts import Part
 from .references import Reference, References
 from .services import Headers, Service, Signature
 from .streams import Stream

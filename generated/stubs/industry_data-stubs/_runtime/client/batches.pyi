@@ -1,28 +1,20 @@
 import contextlib
 from collections.abc import Generator
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Self, TypeVar
 
-from .calls import Call, Read
+from .calls import Call
 from .connection import AsyncConnection, Connection, Wire
 from .pages import Page
+from .parts import Part
 from .services import Service
-from .transport import Request, Response
 
 T = TypeVar("T")  # noqa: PYI001
 
-class Part(Generic[T]):
-    id: str
-    path: str
-    request: Request
-    response: Response | None
-    def __init__(self, number: int, request: Request, read: Read[T]) -> None: ...
-    @property
-    def result(self) -> T: ...
-
 class Parts(Wire):
     headers: dict[str, str]
+    multipart: bool
     after: tuple[str, ...]
-    def __init__(self, carrier: Wire) -> None: ...
+    def __init__(self, carrier: Wire, *, multipart: bool = False) -> None: ...
     def send(self, call: Call[T]) -> Part[T]: ...
     def items(self, call: Call[Page[T]]) -> Part[Page[T]]: ...
     follow = items
@@ -37,7 +29,11 @@ class _Batched(Service[Parts]):
 
 class PlainBatch(_Batched):
     def __init__(
-        self, carrier: Connection, *, continue_on_error: bool = True
+        self,
+        carrier: Connection,
+        *,
+        continue_on_error: bool = True,
+        multipart: bool = False,
     ) -> None: ...
     def send(self) -> None: ...
     def __enter__(self) -> Self: ...
@@ -45,7 +41,11 @@ class PlainBatch(_Batched):
 
 class AsynchronousBatch(_Batched):
     def __init__(
-        self, carrier: AsyncConnection, *, continue_on_error: bool = True
+        self,
+        carrier: AsyncConnection,
+        *,
+        continue_on_error: bool = True,
+        multipart: bool = False,
     ) -> None: ...
     async def send(self) -> None: ...
     async def __aenter__(self) -> Self: ...

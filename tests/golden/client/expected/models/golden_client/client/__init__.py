@@ -133,14 +133,28 @@ class AsyncBatch(AsynchronousBatch, Root[Parts]):
 class Client(PlainClient, Root[Connection]):
     """The service at an address, for plain code."""
 
-    def batch(self, *, continue_on_error: bool = True) -> Batch:
-        """Calls that are made in one request: ``with client.batch() as batch``."""
-        return Batch(self.connection, continue_on_error=continue_on_error)
+    def batch(
+        self, *, continue_on_error: bool = True, multipart: bool = False
+    ) -> Batch:
+        """Calls that are made in one request: ``with client.batch() as batch``.
+
+        ``multipart``: as MIME parts, for services that do not know JSON batches.
+        """
+        return Batch(
+            self.connection, continue_on_error=continue_on_error, multipart=multipart
+        )
 
 
 class AsyncClient(AsynchronousClient, Root[AsyncConnection]):
     """The same service, for ``async`` code."""
 
-    def batch(self, *, continue_on_error: bool = True) -> AsyncBatch:
-        """Calls that are made in one request: ``async with client.batch() as batch``."""
-        return AsyncBatch(self.connection, continue_on_error=continue_on_error)
+    def batch(
+        self, *, continue_on_error: bool = True, multipart: bool = False
+    ) -> AsyncBatch:
+        """Calls that are made in one request: ``async with client.batch() as batch``.
+
+        ``multipart``: as MIME parts, for services that do not know JSON batches.
+        """
+        return AsyncBatch(
+            self.connection, continue_on_error=continue_on_error, multipart=multipart
+        )
