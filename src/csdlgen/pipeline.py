@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
-from csdlgen import extending, laws, output, program
+from csdlgen import extending, laws, output, processes, program
 from csdlgen.config import Config, model_files, named_files
 from csdlgen.runs import Run, Wishes
 from csdlgen.targets import wished
@@ -16,10 +18,11 @@ def generate(config: Config, wishes: Wishes) -> Run:
     """Write what the input implies. Raises InputError if an input file or a template cannot be read."""
     wishes.phase("look")
     now = _occasion(config, wishes)
-    memory = output.recall(now)
-    if known := memory.whole:
+    if known := output.recall(now):
         return Run(plans=known.plans, diagnostics=known.diagnostics, inputs=known.inputs)
-    run = _planned(config, wishes, memory, keeps=True)
+    with processes.ahead(partial(output.left, now), wishes.jobs) as left:
+        run = _planned(config, wishes, left, keeps=True)
+        seen = left().marks if run.plans else {}
     wishes.phase("write")
     failures = tuple(finding for each in run.plans.values() for finding in output.apply(each))
     if failures:
@@ -28,23 +31,24 @@ def generate(config: Config, wishes: Wishes) -> Run:
     if run.is_complete:
         lasting = (each for each in run.diagnostics if laws.of(each) is not laws.KEPT_TEXT)
         ledgers = {name: ledger.text(output.lasting(run.plans[name])) for name, ledger in run.ledgers.items()}
-        output.remember(now, run.plans, tuple(lasting), ledgers, memory)
+        output.remember(now, run.plans, tuple(lasting), ledgers, seen)
     return replace(run, inputs=output.inputs_of(now, run.plans))
 
 
 def plan(config: Config, wishes: Wishes) -> Run:
     """Find out what :func:`generate` would write. Raises InputError like it."""
     wishes.phase("look")
-    memory = output.recall(_occasion(config, wishes))
-    if known := memory.whole:
+    now = _occasion(config, wishes)
+    if known := output.recall(now):
         return Run(plans=known.plans, diagnostics=known.diagnostics)
-    return _planned(config, wishes, memory, keeps=False)
+    with processes.ahead(partial(output.left, now), wishes.jobs) as left:
+        return _planned(config, wishes, left, keeps=False)
 
 
-def _planned(config: Config, wishes: Wishes, memory: output.Memory, *, keeps: bool) -> Run:
+def _planned(config: Config, wishes: Wishes, left: Callable[[], output.Left], *, keeps: bool) -> Run:
     from csdlgen.planning import planned  # noqa: PLC0415 - lxml and jinja2 are not for runs that change nothing
 
-    return planned(config, wishes, memory, keeps=keeps)
+    return planned(config, wishes, left, keeps=keeps)
 
 
 def _occasion(config: Config, wishes: Wishes) -> output.Occasion:

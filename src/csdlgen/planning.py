@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,10 +20,11 @@ from csdlgen.targets import Target, wished
 from csdlgen.understanding import Given, understand
 
 
-def planned(config: Config, wishes: Wishes, memory: output.Memory, *, keeps: bool) -> Run:
+def planned(config: Config, wishes: Wishes, left: Callable[[], output.Left], *, keeps: bool) -> Run:
     """Find out what is to be written. Raises InputError if an input file or a template cannot be read.
 
-    ``keeps``: what black made of files is kept beside the configuration, so that it is made once.
+    ``left`` is asked when the input is understood, for somebody else may find out meanwhile. ``keeps``: what black made of
+    files is kept beside the configuration, so that it is made once.
     """
     targets = wished(config, wishes.only)
     is_python = any(each.is_python for each in targets)
@@ -31,7 +32,10 @@ def planned(config: Config, wishes: Wishes, memory: output.Memory, *, keeps: boo
     if any(laws.stops_generation(laws.of(each)) for each in given.diagnostics):
         return Run(diagnostics=given.diagnostics, is_complete=False)
     wishes.phase("pages")
-    drafts = [_draft(target, given, config, wishes, memory) for target in targets]
+    pasts = left().pasts
+    drafts = [
+        _draft(target, given, config, wishes, pasts.get(target.name, output.Past())) for target in targets
+    ]
     formatter = Formatter(config.file.parent, wishes.jobs)
     plans = _plans(drafts, formatter, config, wishes, _inputs(config, given.documents, wishes))
     if keeps:
@@ -54,8 +58,7 @@ class _Draft:
     batch: Batch
 
 
-def _draft(target: Target, given: Given, config: Config, wishes: Wishes, memory: output.Memory) -> _Draft:
-    past = memory.pasts.get(target.name, output.Past())
+def _draft(target: Target, given: Given, config: Config, wishes: Wishes, past: output.Past) -> _Draft:
     with extending.blamed(config, wishes.display_base, target.name):
         found = target.pages(given.model, given.names, config)
         batch = Batch(

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from functools import cache, partial
+from typing import Any, BinaryIO, NoReturn, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -21,6 +21,9 @@ Result = TypeVar("Result")
 _IS_LINUX = sys.platform == "linux"
 _ENOUGH = 4
 """Processes; the one that takes their results keeps no more of them busy."""
+
+_is_forked = False
+"""Whether this process is one of those started here, which start none."""
 
 
 def available() -> int:
@@ -48,42 +51,66 @@ def mapped(function: Callable[[Item], Result], items: Sequence[Item], jobs: int)
             yield _received(ends[turn - 1]) if turn else function(item)
 
 
+@contextlib.contextmanager
+def ahead(function: Callable[[], Result], jobs: int) -> Iterator[Callable[[], Result]]:
+    """A function that gives what ``function`` does, on which another process works meanwhile if there may be two.
+
+    All that is said of :func:`mapped` holds for it, too. The process ends with the block, needed or not.
+    """
+    if jobs < 2 or not _can_fork():
+        yield cache(function)
+        return
+    with ExitStack() as crew:
+        yield cache(partial(_received, _started(crew, lambda act: act(), (function,))))
+
+
 def _can_fork() -> bool:
-    """Not from a process with threads, whose locks a fork would freeze; not from one that must not have children."""
-    return _IS_LINUX and threading.active_count() == 1 and not multiprocessing.current_process().daemon
+    """Not from a process with threads, whose locks a fork would freeze."""
+    return _IS_LINUX and threading.active_count() == 1 and not _is_forked
 
 
-def _started(crew: ExitStack, function: Callable[[Item], Result], share: Sequence[Item]) -> Connection:
+def _started(crew: ExitStack, function: Callable[[Item], object], share: Sequence[Item]) -> BinaryIO:
     """Where the results of a new process come out; it ends with the crew."""
-    context = multiprocessing.get_context("fork")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(function, share, theirs), daemon=True)
-    process.start()
-    crew.callback(process.join)
-    crew.callback(process.terminate)
-    crew.enter_context(ours)
-    theirs.close()
-    return ours
+    ours, theirs = os.pipe()
+    process = os.fork()
+    if not process:
+        os.close(ours)
+        _work(function, share, theirs)
+    os.close(theirs)
+    crew.callback(os.waitpid, process, 0)
+    crew.callback(os.kill, process, signal.SIGTERM)
+    return crew.enter_context(os.fdopen(ours, "rb"))
 
 
-def _work(function: Callable[[Item], Result], share: Sequence[Item], end: Connection) -> None:
-    # Ctrl+C is for the process that started this one, and ends both.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with contextlib.suppress(BrokenPipeError):
-        try:
-            for item in share:
-                end.send((function(item), None))
-        except BrokenPipeError:
-            raise
-        except Exception as error:  # noqa: BLE001 - it is raised again, in the other process
-            error.add_note(traceback.format_exc())
-            end.send((None, error))
-
-
-def _received(end: Connection) -> Any:
+def _work(function: Callable[[Item], object], share: Sequence[Item], end: int) -> NoReturn:
+    """All that a new process does. Nothing that the one before began is its own to finish, so it just ends."""
+    global _is_forked  # noqa: PLW0603 - of this process, which has nothing else to do
+    _is_forked = True
     try:
-        result, error = end.recv()
-    except EOFError:
+        # Ctrl+C is for the process that started this one, and ends both.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        with os.fdopen(end, "wb") as pipe:
+            for item in share:
+                pipe.write(_outcome(function, item))
+                pipe.flush()
+    finally:
+        os._exit(0)
+
+
+def _outcome(function: Callable[[Item], object], item: Item) -> bytes:
+    """What a function gives or raises, pickled."""
+    try:
+        return pickle.dumps((function(item), None), pickle.HIGHEST_PROTOCOL)
+    except Exception as error:  # noqa: BLE001 - it is raised again, in the other process
+        error.add_note(traceback.format_exc())
+        return pickle.dumps((None, error))
+
+
+def _received(end: BinaryIO) -> Any:
+    try:
+        result, error = pickle.load(end)  # noqa: S301 - it comes from this very program
+    except (EOFError, pickle.UnpicklingError):
         raise ChildProcessError(None, "a process that renders pages was killed") from None
     if error is not None:
         raise error

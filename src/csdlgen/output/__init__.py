@@ -6,7 +6,8 @@ from csdlgen.output.difference import difference
 from csdlgen.output.held import Held, held
 from csdlgen.output.manifest import MANIFEST
 from csdlgen.output.plan import plan
-from csdlgen.output.record import Memory, Occasion, Past, inputs_of, lasting, occasion, recall, remember
+from csdlgen.output.recall import Left, Past, left, recall
+from csdlgen.output.record import Occasion, inputs_of, lasting, occasion, remember
 from csdlgen.output.scratch import unpacked
 from csdlgen.output.single import write_file, write_new
 from csdlgen.output.texts import recall_texts, remember_texts
@@ -17,7 +18,7 @@ __all__ = [
     "Change",
     "Held",
     "Kind",
-    "Memory",
+    "Left",
     "Occasion",
     "Past",
     "Plan",
@@ -27,6 +28,7 @@ __all__ = [
     "held",
     "inputs_of",
     "lasting",
+    "left",
     "occasion",
     "plan",
     "recall",

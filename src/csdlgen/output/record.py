@@ -13,23 +13,22 @@ import os
 import stat
 import time
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from csdlgen import laws
-from csdlgen.diagnostics import Diagnostic, Location, Severity, shown
+from csdlgen.diagnostics import Diagnostic, shown
 from csdlgen.output import marks
-from csdlgen.output.manifest import MANIFEST, Manifest
-from csdlgen.output.verdicts import Change, Kind, Plan, Terms
+from csdlgen.output.manifest import MANIFEST
+from csdlgen.output.verdicts import Kind, Plan, Terms
 
 FOLDER = ".csdlgen"
 
-_LARGEST = 64_000_000
 _TICK = 20_000_000
 """Nanoseconds by which the time of a change may lie before the change, because the system's clock ticks."""
-_LASTING = {Kind.CREATE: Kind.SAME, Kind.UPDATE: Kind.SAME, Kind.SAME: Kind.SAME, Kind.KEEP: Kind.KEEP} | {
+LASTING = {Kind.CREATE: Kind.SAME, Kind.UPDATE: Kind.SAME, Kind.SAME: Kind.SAME, Kind.KEEP: Kind.KEEP} | {
     Kind.MERGE: Kind.KEEP
 }
 """What the next run will say of a file that this one dealt with; of others it would have something to do."""
@@ -65,39 +64,6 @@ class Occasion:
         return (*self.inputs, *self.sources)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recollection:
-    """What a run would find again: plans with nothing to do, and the findings of the run on record."""
-
-    plans: Mapping[str, Plan]
-    diagnostics: tuple[Diagnostic, ...]
-    inputs: frozenset[Path]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Past:
-    """What the same program left in the folder of a target, where nobody touched it since.
-
-    ``ledger`` is what it remembered of its pages, ``edited`` are those on which a person wrote.
-    """
-
-    ledger: str = ""
-    edited: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Memory:
-    """``whole``: the last run, if this one would say the same. ``pasts``: else what it left, by target.
-
-    ``digests`` are those of inputs and ``marks`` those of outputs (by target and path), as they were when this run began.
-    """
-
-    whole: Recollection | None = None
-    pasts: Mapping[str, Past] = field(default_factory=dict)
-    digests: Mapping[str, str] = field(default_factory=dict)
-    marks: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict)
-
-
 def occasion(
     home: Path,
     name: str,
@@ -119,32 +85,21 @@ def occasion(
     )
 
 
-def recall(now: Occasion) -> Memory:
-    """What a record proves of the last run; nothing if it proves nothing."""
-    try:
-        found = now.file.lstat()
-        if found.st_size > _LARGEST or not stat.S_ISREG(found.st_mode):
-            return Memory()
-        return _memory(json.loads(now.file.read_bytes()), now)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return Memory()
-
-
 def remember(
     now: Occasion,
     plans: Mapping[str, Plan],
     diagnostics: Collection[Diagnostic],
     ledgers: Mapping[str, str],
-    memory: Memory | None = None,
+    marks_before: Mapping[str, Mapping[str, bytes]],
 ) -> None:
     """Put a run on record that wrote all its plans, with what is known of its pages; never fails.
 
-    What ``memory`` saw when the run began need not be looked at again, unless this run wrote it.
+    ``marks_before`` are those of outputs (by target and path) when the run began: what it did not write needs no other look.
     """
     with contextlib.suppress(OSError, ValueError):
-        inputs = inputs_of(now, plans)
-        if all(_last_change(file) < now.began - _TICK for file in inputs):
-            record = _record(now, plans, diagnostics, ledgers, memory or Memory())
+        record = _record(now, plans, diagnostics, ledgers, marks_before)
+        # What changes from here on differs from its digest.
+        if all(_last_change(file) < now.began - _TICK for file in inputs_of(now, plans)):
             for name, text in ledgers.items():
                 _write(now.ledger(name), text)
             _write(now.file, json.dumps(record, separators=(",", ":")))
@@ -159,7 +114,7 @@ def lasting(plan: Plan) -> list[str]:
     """The files of which the next run will say nothing, if nothing changes."""
     base = plan.terms.display_base
     told = {shown(base / each.location.file, plan.folder) for each in plan.diagnostics}
-    return [each.path for each in plan.changes if each.kind in _LASTING and each.path not in told]
+    return [each.path for each in plan.changes if each.kind in LASTING and each.path not in told]
 
 
 def _record(
@@ -167,23 +122,20 @@ def _record(
     plans: Mapping[str, Plan],
     diagnostics: Iterable[Diagnostic],
     ledgers: Mapping[str, str],
-    memory: Memory,
+    marks_before: Mapping[str, Mapping[str, bytes]],
 ) -> dict[str, Any]:
     targets = {}
     for name, plan in plans.items():
-        files = {change.path: _LASTING[change.kind] for change in plan.changes if change.kind in _LASTING}
+        files = {change.path: LASTING[change.kind] for change in plan.changes if change.kind in LASTING}
         ledger = sha256(ledgers[name].encode()).hexdigest() if name in ledgers else ""
         written = {MANIFEST, *(change.path for change in plan.stale())}
-        seen = {path: mark for path, mark in memory.marks.get(name, {}).items() if path not in written}
+        seen = {path: mark for path, mark in marks_before.get(name, {}).items() if path not in written}
         targets[name] = {"files": files, "stamp": marks.stamp(plan.folder, files, seen), "ledger": ledger}
     return {
         "facts": now.facts,
         "given": [str(file) for file in now.given()],
         "sources": [str(file) for file in now.sources],
-        "inputs": {
-            str(file): memory.digests.get(str(file)) or _digest(file)
-            for file in sorted(inputs_of(now, plans))
-        },
+        "inputs": {str(file): digest(file) for file in sorted(inputs_of(now, plans))},
         "targets": targets,
         "would_repeat": _would_repeat(plans, diagnostics),
         "diagnostics": [
@@ -202,99 +154,13 @@ def _would_repeat(plans: Mapping[str, Plan], diagnostics: Iterable[Diagnostic]) 
     return not has_news and not any(each.code == laws.REFERENCE.code for each in diagnostics)
 
 
-def _memory(record: dict[str, Any], now: Occasion) -> Memory:
-    # The outputs come first: a record from elsewhere goes no further, so that it cannot choose what we read.
-    targets = record["targets"]
-    if record["facts"] != list(now.facts) or targets.keys() != now.folders.keys():
-        return Memory()
-    seen: dict[str, dict[str, bytes]] = {name: {} for name in targets}
-    untouched = [
-        name for name, (folder, _) in now.folders.items() if _is_untouched(folder, targets[name], seen[name])
-    ]
-    if not untouched:
-        return Memory()
-    digests = {file: _digest_or_none(Path(file)) for file in record["inputs"]}
-    changed = {file for file, digest in record["inputs"].items() if digests[file] != digest}
-    given = [str(file) for file in now.given()]
-    if record["would_repeat"] and not changed and record["given"] == given and len(untouched) == len(targets):
-        return Memory(whole=_recollection(record, now))
-    # Whatever is not a source is looked up by no page, so all of it must be the same.
-    ours = [file for file in record["given"] if file not in record["sources"]]
-    if ours != [str(file) for file in now.inputs] or not changed.isdisjoint(ours):
-        return Memory()
-    return Memory(
-        pasts={name: _past(targets[name], now.ledger(name)) for name in untouched},
-        digests={file: digest for file, digest in digests.items() if digest},
-        marks=seen,
-    )
-
-
-def _past(target: dict[str, Any], ledger: Path) -> Past:
-    content = ledger.read_bytes()
-    if sha256(content).hexdigest() != target["ledger"]:
-        content = b""
-    edited = (path for path, kind in target["files"].items() if _LASTING[Kind(kind)] is Kind.KEEP)
-    return Past(ledger=content.decode(), edited=frozenset(edited))
-
-
-def _is_untouched(folder: Path, target: dict[str, Any], seen: dict[str, bytes]) -> bool:
-    """Whether all files are as they were; ``seen`` learns their marks."""
-    try:
-        return marks.stamp(folder, target["files"], seen) == str(target["stamp"])
-    except OSError:
-        return False
-
-
-def _digest_or_none(file: Path) -> str | None:
-    try:
-        return _digest(file)
-    except OSError:
-        return None
-
-
-def _recollection(record: dict[str, Any], now: Occasion) -> Recollection:
-    return Recollection(
-        plans={
-            name: Plan(
-                folder=folder,
-                terms=terms,
-                changes=tuple(
-                    Change(path=path, kind=_LASTING[Kind(kind)])
-                    for path, kind in record["targets"][name]["files"].items()
-                ),
-                before=Manifest(),
-                after=Manifest(),
-            )
-            for name, (folder, terms) in now.folders.items()
-        },
-        diagnostics=tuple(
-            Diagnostic(
-                code=_known(code),
-                severity=Severity(severity),
-                message=message,
-                location=Location(*location),
-                target=target,
-                hint=hint,
-            )
-            for code, severity, message, location, target, hint in record["diagnostics"]
-        ),
-        inputs=frozenset(map(Path, record["inputs"])),
-    )
-
-
-def _known(code: str) -> str:
-    """A code that there is. Raises KeyError for another, so that a record which has one is none."""
-    if laws.find(code) is None:
-        raise KeyError(code)
-    return code
-
-
 def _last_change(file: Path) -> int:
     found = os.stat(file)
     return max(found.st_mtime_ns, found.st_ctime_ns)
 
 
-def _digest(file: Path) -> str:
+def digest(file: Path) -> str:
+    """By what the content of an input is known again. Raises OSError, and ValueError for what is no file."""
     if not stat.S_ISREG(os.stat(file).st_mode):
         raise ValueError(f"{file} is no file")
     return sha256(file.read_bytes()).hexdigest()

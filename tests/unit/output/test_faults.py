@@ -15,7 +15,18 @@ import pytest
 
 from csdlgen.artifacts import Artifact, Former
 from csdlgen.diagnostics import InputError
-from csdlgen.output import MANIFEST, Occasion, Terms, apply, occasion, plan, recall, remember, write_file
+from csdlgen.output import (
+    MANIFEST,
+    Occasion,
+    Terms,
+    apply,
+    left,
+    occasion,
+    plan,
+    recall,
+    remember,
+    write_file,
+)
 from tests.unit.output.faults import FAULTS, WRITING, fault
 
 PAGE = "# {}\n\nThe {} of things.\n"
@@ -186,11 +197,10 @@ def test_what_is_remembered_is_right_or_nothing(tmp_path: Path, kind: str) -> No
         made = plan(out, [Artifact("a.md", f"{number}")], terms)
         apply(made)
         with fault(tmp_path / ".csdlgen", FAULTS[kind], number_is(number)) as calls:
-            remember(this, {"docs": made}, (), {"docs": f"ledger {number}"})
-        memory = recall(now())
-        assert memory.whole is not None or len(calls) >= number
+            remember(this, {"docs": made}, (), {"docs": f"ledger {number}"}, {})
+        assert recall(now()) is not None or len(calls) >= number
         source.write_text("edited")
-        pasts = recall(now()).pasts
+        pasts = left(now()).pasts
         assert {past.ledger for past in pasts.values()} <= {f"ledger {number}", ""}
         if len(calls) < number:
             break

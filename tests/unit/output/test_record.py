@@ -54,11 +54,11 @@ class Project:
         """A run that is put on record."""
         now, made = self.now(), self.plan()
         assert apply(made) == ()
-        remember(now, {"docs": made}, diagnostics, {"docs": self.ledger})
+        remember(now, {"docs": made}, diagnostics, {"docs": self.ledger}, {})
         return now
 
     def knows(self, **changes: object) -> bool:
-        return recall(self.now(**changes)).whole is not None
+        return recall(self.now(**changes)) is not None
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def project(tmp_path: Path) -> Project:
 
 def test_a_run_on_record_is_recalled_with_what_it_found(project: Project) -> None:
     project.run(FINDING)
-    known = recall(project.now()).whole
+    known = recall(project.now())
     assert known is not None
     assert known.diagnostics == (FINDING,)
     made = known.plans["docs"]
@@ -189,7 +189,7 @@ def test_a_run_whose_input_changed_meanwhile_is_not_put_on_record(project: Proje
     project.source.write_text("2")
     project.source.write_text("1")
     apply(made)
-    remember(now, {"docs": made}, (), {})
+    remember(now, {"docs": made}, (), {}, {})
     assert not project.knows()
 
 
@@ -207,7 +207,7 @@ def test_a_kept_page_is_recalled_as_kept(project: Project) -> None:
     project.run()
     edit_output(project)
     project.run()
-    known = recall(project.now()).whole
+    known = recall(project.now())
     assert known is not None
     assert [change.kind for change in known.plans["docs"].changes] == [Kind.KEEP, Kind.SAME]
 
