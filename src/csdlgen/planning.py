@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from csdlgen import extending, laws, output
+from csdlgen import extending, laws, output, processes
 from csdlgen.artifacts import Output
 from csdlgen.config import Config
 from csdlgen.edm import Document
 from csdlgen.filesystems import real
 from csdlgen.formatting import Formatter, unformatted
 from csdlgen.making import Batch, made
-from csdlgen.reads import Ledger
+from csdlgen.reads import Changes, Ledger
 from csdlgen.render import Renderer
 from csdlgen.runs import Run, Wishes
 from csdlgen.targets import Target, wished
@@ -32,12 +33,14 @@ def planned(config: Config, wishes: Wishes, left: Callable[[], output.Left], *, 
     if any(laws.stops_generation(laws.of(each)) for each in given.diagnostics):
         return Run(diagnostics=given.diagnostics, is_complete=False)
     wishes.phase("pages")
-    pasts = left().pasts
-    drafts = [
-        _draft(target, given, config, wishes, pasts.get(target.name, output.Past())) for target in targets
-    ]
     formatter = Formatter(config.file.parent, wishes.jobs)
-    plans = _plans(drafts, formatter, config, wishes, _inputs(config, given.documents, wishes))
+    pasts = left().pasts
+    ledgers = _ledgers(targets, pasts)
+    with processes.ahead(partial(_changes, ledgers, given), wishes.jobs if pasts else 1) as changes:
+        for name, ledger in ledgers.items():
+            ledger.expect(partial(_of, changes, name))
+        drafts = [_draft(target, given, config, wishes, ledgers[target.name]) for target in targets]
+        plans = _plans(drafts, formatter, config, wishes, _inputs(config, given.documents, wishes))
     if keeps:
         formatter.remember()
     findings = ((*each.found.diagnostics, *plans[each.target.name].diagnostics) for each in drafts)
@@ -45,8 +48,24 @@ def planned(config: Config, wishes: Wishes, left: Callable[[], output.Left], *, 
         plans=plans,
         diagnostics=(*given.diagnostics, *(finding for each in findings for finding in each)),
         is_complete=not any(each.count(output.Kind.REFUSE) for each in plans.values()),
-        ledgers={each.target.name: each.batch.ledger for each in drafts},
+        ledgers=ledgers,
     )
+
+
+def _ledgers(targets: Iterable[Target], pasts: Mapping[str, output.Past]) -> dict[str, Ledger]:
+    """What is known of the pages of each target."""
+    found = {target.name: pasts.get(target.name, output.Past()) for target in targets}
+    return {name: Ledger(past.ledger, past.edited) for name, past in found.items()}
+
+
+def _changes(ledgers: Mapping[str, Ledger], given: Given) -> dict[str, Changes]:
+    """What changed in the model and in its names that pages of the last run looked up, by target."""
+    sources = given.sources()
+    return {name: ledger.changes(sources) for name, ledger in ledgers.items()}
+
+
+def _of(changes: Callable[[], Mapping[str, Changes]], name: str) -> Changes:
+    return changes()[name]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +77,7 @@ class _Draft:
     batch: Batch
 
 
-def _draft(target: Target, given: Given, config: Config, wishes: Wishes, past: output.Past) -> _Draft:
+def _draft(target: Target, given: Given, config: Config, wishes: Wishes, ledger: Ledger) -> _Draft:
     with extending.blamed(config, wishes.display_base, target.name):
         found = target.pages(given.model, given.names, config)
         batch = Batch(
@@ -67,7 +86,7 @@ def _draft(target: Target, given: Given, config: Config, wishes: Wishes, past: o
             renderer=Renderer(
                 target.name, target.sink, config.table(target.name).templates, target.templates
             ),
-            ledger=Ledger(past.ledger, past.edited),
+            ledger=ledger,
         )
     return _Draft(target=target, found=found, batch=batch)
 

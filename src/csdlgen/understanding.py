@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from csdlgen import csdl, extending, graph, laws, mismatches, naming
@@ -13,6 +13,7 @@ from csdlgen.edm import Document
 from csdlgen.filesystems import real
 from csdlgen.graph import TypeGraph
 from csdlgen.naming import NameTable
+from csdlgen.reads import Source, Watched, WatchedSequence
 from csdlgen.targets import TARGETS
 
 
@@ -24,6 +25,12 @@ class Given:
     model: TypeGraph
     names: NameTable
     diagnostics: tuple[Diagnostic, ...]
+
+    def sources(self) -> dict[str, Source]:
+        """All maps of the model and of the names that note what pages look up, by label."""
+        parts = (self.model, self.model.walk, self.model.nearest, self.names)
+        found = (getattr(part, field.name) for part in parts for field in fields(part))
+        return {each.label: each for each in found if isinstance(each, Watched | WatchedSequence)}
 
 
 def understand(config: Config, base: Path, phase: Callable[[str], None], *, is_python: bool) -> Given:

@@ -3,12 +3,13 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import time
 
 import pytest
 
 from csdlgen import laws, processes
 from csdlgen.diagnostics import InputError, Location
-from csdlgen.processes import mapped
+from csdlgen.processes import ahead, mapped
 
 pytestmark = pytest.mark.skipif(not processes._can_fork(), reason="processes cannot be forked here")
 
@@ -85,6 +86,30 @@ def test_who_stops_listening_leaves_no_process_behind() -> None:
     for process in crew:
         with pytest.raises(ChildProcessError):
             os.waitpid(process, os.WNOHANG)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_done_ahead_is_done_once_and_meanwhile(jobs: int) -> None:
+    with ahead(lambda: (os.getpid(), object), jobs) as told:
+        first, second = told(), told()
+    assert first is second
+    assert (first[0] == os.getpid()) is (jobs == 1)
+
+
+def test_what_fails_ahead_fails_where_it_is_asked_for() -> None:
+    with ahead(lambda: fail(3), 2) as told, pytest.raises(InputError, match="broken"):
+        told()
+
+
+def test_what_is_done_ahead_ends_with_its_block_even_if_nobody_asks() -> None:
+    with ahead(lambda: time.sleep(60), 2):
+        began = time.monotonic()
+    assert time.monotonic() - began < 30
+
+
+def test_a_process_that_was_forked_forks_none() -> None:
+    with ahead(lambda: set(mapped(process_number, range(4), 2)), 2) as told:
+        assert len(told()) == 1
 
 
 def test_there_is_always_one_process() -> None:

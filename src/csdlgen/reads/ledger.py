@@ -12,6 +12,9 @@ from csdlgen.artifacts import Artifact, Page, Standing
 from csdlgen.reads.digests import digester, text_digest
 from csdlgen.reads.watched import Derived, Note, Watched, WatchedSequence
 
+Source = Watched[Any, Any] | WatchedSequence[Any]
+Changes = Mapping[str, Collection[str]]
+"""The names for which something else is found than in the last run, by the label of the map."""
 Readers = dict[str, dict[str, str]]
 """The numbers of the pages that looked something up, by the label of the map and the name."""
 
@@ -45,7 +48,8 @@ class Ledger:
         """``text``: what the ledger of the last run said, if it can be believed; ``edited``: pages that people wrote on."""
         self._edited = edited
         self._past = _parsed(text)
-        self._sources: dict[str, Watched[Any, Any] | WatchedSequence[Any]] = {}
+        self._sources: dict[str, Source] = {}
+        self._told: Callable[[], Changes] = dict
         self._views: dict[str, str] = {}
         self._standing: dict[str, Standing] = {}
         self._changed: list[Note] = []
@@ -54,17 +58,25 @@ class Ledger:
         self._arguments: dict[int, tuple[object, str | None]] = {}
         self._digest = digester(self._source)
 
+    def changes(self, sources: Mapping[str, Source]) -> Changes:
+        """What pages of the last run looked up in these maps and would find changed."""
+        return {
+            label: [name for name, line in table.items() if line.partition(" ")[0] != source.digest(name)]
+            for label, table in self._past.notes.items()
+            if (source := sources.get(label)) is not None
+        }
+
+    def expect(self, told: Callable[[], Changes]) -> None:
+        """Ask for the changes of some maps instead of looking for them."""
+        self._told = told
+
     def standing(self, pages: Iterable[Page | Artifact]) -> dict[str, Standing]:
         """Those pages that would come out as they did in the last run, by path."""
         self._views = self._digests(pages)
-        past = self._past
-        self._changed = [
-            (label, name)
-            for label, table in past.notes.items()
-            for found in (self._finder(label),)
-            for name, line in table.items()
-            if line.partition(" ")[0] != found(name)
-        ]
+        past, told = self._past, self._told()
+        rest = self.changes({label: each for label, each in self._sources.items() if label not in told})
+        changes = {**past.notes, **told, **rest}  # in a map that nobody knows, everything is another
+        self._changed = [(label, name) for label in past.notes for name in changes[label]]
         concerned = {
             number for label, name in self._changed for number in past.notes[label][name].split()[1:]
         }
