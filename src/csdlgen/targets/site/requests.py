@@ -138,6 +138,7 @@ def _grants(atlas: Atlas, name: str, capability: Capability, path: str, *, by_ke
 
 
 def _answer(atlas: Atlas, type_ref: TypeRef) -> dict[str, object]:
+    """An entity and a complex value stand for themselves, all else is wrapped (OData JSON 4.01, sections 7, 9 and 11)."""
     value = atlas.examples.value(type_ref, simple_name(type_ref.name))
-    is_object = isinstance(value, dict) and atlas.graph.kinds.get(type_ref.name) == "EntityType"
-    return value if is_object and isinstance(value, dict) else {"value": value}
+    is_structured = atlas.graph.kinds.get(type_ref.name) in {"ComplexType", "EntityType"}
+    return value if is_structured and isinstance(value, dict) else {"value": value}

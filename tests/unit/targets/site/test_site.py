@@ -224,3 +224,21 @@ def test_what_is_said_not_to_be_computed_is_supplied() -> None:
     page = written(graph)["docs/ns/run.md"]
     assert "| `a` | `String` | | computed |" in page
     assert "| `b` | `String` | | |" in page
+
+
+@pytest.mark.parametrize(
+    ("returned", "answer"),
+    [
+        ("self.place", {"a": "A"}),
+        ("self.run", {"id": "bdfdcd04-809f-51d1-af67-eef88eb20adb", "b": "B"}),
+        ("Edm.Int32", {"value": 42}),
+        ("Collection(self.place)", {"value": [{"a": "A"}]}),
+    ],
+)
+def test_an_answer_wraps_all_but_an_object_of_a_type(returned: str, answer: object) -> None:
+    function = f'<Function Name="f"><ReturnType Type="{returned}" Nullable="false"/></Function>'
+    place = f'<ComplexType Name="place">{prop("a")}</ComplexType>'
+    container = '<EntityContainer Name="c"><FunctionImport Name="f" Function="self.f"/></EntityContainer>'
+    graph = graph_of(edmx(schema(place, entity("run", prop("b")), function, container)))
+    (block,) = FENCE.findall(written(graph)["docs/ns/operations/f.md"])
+    assert json.loads(block) == answer
