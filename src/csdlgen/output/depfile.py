@@ -23,7 +23,7 @@ def write_depfile(file: Path, inputs: Iterable[Path], base: Path) -> None:
     """
     names = sorted({_spelled(path, real(base)) for path in inputs})
     rule = " \\\n  ".join((f"{_escaped(os.fspath(file))}:", *names))
-    write_file(file, "\n\n".join((rule, *(f"{name}:" for name in names))) + "\n")
+    write_file(file, "\n\n".join((rule, *(f"{name}:" for name in names))) + "\n", makes_folder=True)
 
 
 def _spelled(path: Path, base: Path) -> str:

@@ -46,6 +46,11 @@ def edit(path: Path) -> None:
     path.touch()
 
 
+def test_its_folder_is_made(tmp_path: Path) -> None:
+    write_depfile(tmp_path / "build" / "deep" / "d", [tmp_path / "a"], tmp_path)
+    assert (tmp_path / "build" / "deep" / "d").is_file()
+
+
 def test_names_are_relative_and_a_line_break_is_refused(tmp_path: Path) -> None:
     write_depfile(tmp_path / "d", [tmp_path / "b", tmp_path / "a", Path("/elsewhere/c")], tmp_path)
     assert (tmp_path / "d").read_text() == (
