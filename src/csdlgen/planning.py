@@ -84,7 +84,11 @@ def _draft(target: Target, given: Given, config: Config, wishes: Wishes, ledger:
             pages=tuple(found.pages),
             formers=found.formers,
             renderer=Renderer(
-                target.name, target.sink, config.table(target.name).templates, target.templates
+                target.name,
+                target.sink,
+                config.table(target.name).templates,
+                target.templates,
+                base=wishes.display_base,
             ),
             ledger=ledger,
         )

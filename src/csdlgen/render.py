@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from traceback import walk_tb
 
 import jinja2
 import jinja2.meta
 
 from csdlgen import laws, program
 from csdlgen.artifacts import Artifact, Page, Sink
-from csdlgen.diagnostics import InputError, Location
+from csdlgen.diagnostics import InputError, Location, shown
 
 FILTERS = frozenset({"length"})
 """What a template may ask of a value; text is finished before it gets there."""
@@ -21,18 +22,25 @@ class Renderer:
     """The templates of one target: a user's own first, then ours.
 
     A user's folder holds what ours holds under ``templates/<target>/``; so does ``foreign``, that of another package's
-    target. Only template files are compiled,
-    never a text that comes from a schema.
+    target. Only template files are compiled, never a text that comes from a schema. A user's are named from ``base``,
+    the working folder if there is none.
     """
 
     def __init__(
-        self, target: str, sink: type[Sink], own: Path | None = None, foreign: Path | None = None
+        self,
+        target: str,
+        sink: type[Sink],
+        own: Path | None = None,
+        foreign: Path | None = None,
+        *,
+        base: Path = Path(),
     ) -> None:
         self._target = target
         self._own = own
+        self._base = base
         folders = [folder for folder in (own, foreign) if folder is not None]
         loaders: list[jinja2.BaseLoader] = [
-            *(jinja2.PrefixLoader({target: jinja2.FileSystemLoader(folder)}) for folder in folders),
+            *(jinja2.PrefixLoader({target: _Folder(folder)}) for folder in folders),
             jinja2.FileSystemLoader(program.templates()),
         ]
         self._environment = jinja2.Environment(
@@ -86,12 +94,37 @@ class Renderer:
         try:
             return Artifact(page.path, self._environment.get_template(page.template).render(view=view))
         except jinja2.TemplateNotFound as error:
-            raise _broken(str(error.name), 0, "there is no such template") from error
+            raise _broken(f"templates/{error.name}", 0, "there is no such template") from error
         except jinja2.TemplateSyntaxError as error:
-            name = (error.name or page.template).removeprefix(f"{self._target}/")
-            raise _broken(f"{self._target}/{name}", error.lineno, error.message or "") from error
+            file = self._named(error.filename or page.template)
+            raise _broken(file, error.lineno, error.message or "") from error
         except (jinja2.TemplateError, UnfitError, AttributeError) as error:
-            raise _broken(page.template, 0, f"{error} (in the page {page.path!r})") from error
+            file, line = next(_places(error), (page.template, 0))
+            message = f"{error} (in the page {page.path!r})"
+            raise _broken(self._named(file), line, message) from error
+
+    def _named(self, file: str) -> str:
+        """A template as reports name it: a user's own as any file of theirs, ours by where it stands among ours."""
+        ours = program.templates()
+        path = Path(file)
+        if path.is_relative_to(ours):
+            return f"templates/{path.relative_to(ours).as_posix()}"
+        return shown(path, self._base)
+
+
+class _Folder(jinja2.FileSystemLoader):
+    """A user's templates; one that is not UTF-8 is as broken as one that is no Jinja."""
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            file = str(Path(self.searchpath[0], template))
+            message = f"not UTF-8: {error.reason}"
+            raise jinja2.TemplateSyntaxError(message, line, template, file) from error
 
 
 class UnfitError(TypeError):
@@ -113,7 +146,11 @@ def _concatenation(sink: type[Sink]) -> Callable[[Iterable[str]], Sink]:
     return lambda parts: sink("".join(parts))
 
 
-def _broken(template: str, line: int, message: str) -> InputError:
-    return InputError(
-        laws.TEMPLATE.broken(Location(f"templates/{template}", line, 1 if line else 0), message)
-    )
+def _places(error: BaseException) -> Iterator[tuple[str, int]]:
+    """The template and line where an error came up, and those that included or called it; Jinja marks such frames."""
+    frames = [(frame.f_globals, line) for frame, line in walk_tb(error.__traceback__)]
+    return ((names["__file__"], line) for names, line in reversed(frames) if "__jinja_exception__" in names)
+
+
+def _broken(file: str, line: int, message: str) -> InputError:
+    return InputError(laws.TEMPLATE.broken(Location(file, line, 1 if line else 0), message))

@@ -12,7 +12,8 @@ from csdlgen.render import Renderer
 
 def rendered(folder: Path, template: str, view: object, name: str = "page.j2") -> str:
     (folder / name).write_text(template, encoding="utf-8", newline="")
-    return Renderer("models", Python, folder).artifact(Page("out.py", f"models/{name}", view)).text
+    page = Page("out.py", f"models/{name}", view)
+    return Renderer("models", Python, folder, base=folder.parent).artifact(page).text
 
 
 def error(folder: Path, template: str, view: object) -> str:
@@ -59,9 +60,8 @@ def test_a_macro_and_an_included_partial_pass_what_was_fit(tmp_path: Path) -> No
 )
 def test_what_did_not_come_through_a_door_is_not_printed(tmp_path: Path, template: str, view: object) -> None:
     message = error(tmp_path, template, view)
-    assert message.startswith(
-        "templates/models/page.j2: error CSDL610: a template may print Python or a whole number"
-    )
+    place = f"{tmp_path.name}/page.j2:1:1"
+    assert message.startswith(f"{place}: error CSDL610: a template may print Python or a whole number")
     assert message.endswith("(in the page 'out.py')")
 
 
@@ -88,7 +88,24 @@ def test_schema_text_is_never_compiled(tmp_path: Path) -> None:
 
 def test_a_broken_template_is_told_with_its_line(tmp_path: Path) -> None:
     message = error(tmp_path, "a\n{% if %}", None)
-    assert message.startswith("templates/models/page.j2:2:1: error CSDL610: Expected an expression")
+    assert message.startswith(f"{tmp_path.name}/page.j2:2:1: error CSDL610: Expected an expression")
+
+
+def test_what_fails_in_a_part_is_told_where_it_stands(tmp_path: Path) -> None:
+    (tmp_path / "_part.j2").write_text("a\nb\n{{ view.missing }}\n")
+    message = error(tmp_path, "{% include 'models/_part.j2' %}", Python("a"))
+    assert message.startswith(f"{tmp_path.name}/_part.j2:3:1: error CSDL610: ")
+
+
+def test_a_template_that_is_not_utf_8_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "_part.j2").write_bytes(b"a\nb\n\xff\n")
+    message = error(tmp_path, "{% include 'models/_part.j2' %}", None)
+    assert message.startswith(f"{tmp_path.name}/_part.j2:3:1: error CSDL610: not UTF-8: ")
+
+
+def test_what_fails_in_a_template_of_ours_is_told_where_that_lies(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"^templates/models/module\.py\.j2:\d+:1: error CSDL610: "):
+        Renderer("models", Python, tmp_path).artifact(Page("x", "models/module.py.j2", None))
 
 
 def test_a_missing_template_is_told(tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ class Pages:
         self.owners = made.owners
         self._pages = {page.path: page for page in made.pages}
         own = source.config.table(source.target).templates
-        self._renderer = Renderer(source.target, Markdown, own)
+        self._renderer = Renderer(source.target, Markdown, own, base=source.display_base)
 
     def __contains__(self, path: str) -> bool:
         return path in self._pages
