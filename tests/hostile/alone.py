@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import resource
 import sys
 
@@ -35,5 +36,6 @@ def understand(data: bytes) -> int:
 
 
 if __name__ == "__main__":
+    gc.disable()  # as in the command line
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     sys.stdout.write(f"{understand(GIANTS[sys.argv[1]](int(sys.argv[2])))}\n")

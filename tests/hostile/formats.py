@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -105,6 +106,7 @@ _OURS = frozenset(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=512)
 def yaml_data(text: str) -> Any:
     """What a list of pages says. Raises yaml.YAMLError for what is none, and for a tag of somebody else."""
     return yaml.load(text, _Loader)  # noqa: S506 - a safe loader that knows one tag more

@@ -6,8 +6,8 @@ import ast
 import re
 import shlex
 import unicodedata
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import lru_cache, wraps
 from io import StringIO
 from tokenize import COMMENT, generate_tokens
 
@@ -43,9 +43,22 @@ _AT_MODULE = (
 _AT_CLASS = (ast.AnnAssign, ast.Assign, ast.FunctionDef, ast.AsyncFunctionDef, ast.Expr, ast.Pass)
 
 
+Judge = Callable[[str], Iterator[str]]
+
+
+def _once(judge: Judge) -> Judge:
+    """A judge who remembers: most of what is generated is that of the twin, or of another text."""
+    said = lru_cache(maxsize=8192)(lambda text: tuple(judge(text)))
+    return wraps(judge)(lambda text: iter(said(text)))
+
+
+_tree = lru_cache(maxsize=512)(ast.parse)
+
+
+@_once
 def python_faults(text: str) -> Iterator[str]:
     """What stands at module or class level of a generated module and has no business there."""
-    tree = ast.parse(text)
+    tree = _tree(text)
     yield from _statement_faults(tree.body, _AT_MODULE)
     for node in ast.walk(tree):
         if isinstance(node, ast.ClassDef):
@@ -83,15 +96,13 @@ def _statement_faults(body: list[ast.stmt], allowed: tuple[type[ast.stmt], ...])
 @lru_cache(maxsize=8192)
 def called(text: str) -> frozenset[str]:
     """Everything that a module calls, as it is written."""
-    return frozenset(
-        ast.unparse(each.func) for each in ast.walk(ast.parse(text)) if isinstance(each, ast.Call)
-    )
+    return frozenset(ast.unparse(each.func) for each in ast.walk(_tree(text)) if isinstance(each, ast.Call))
 
 
 @lru_cache(maxsize=8192)
 def defined(text: str) -> frozenset[str]:
     """The classes that a module defines."""
-    return frozenset(each.name for each in ast.walk(ast.parse(text)) if isinstance(each, ast.ClassDef))
+    return frozenset(each.name for each in ast.walk(_tree(text)) if isinstance(each, ast.ClassDef))
 
 
 def bare(words: str) -> str:
@@ -104,7 +115,7 @@ def bare(words: str) -> str:
 @lru_cache(maxsize=8192)
 def python_shape(text: str) -> str:
     """The tree of a module without the texts in it."""
-    tree = ast.parse(text)
+    tree = ast.parse(text)  # one of its own, for it is changed
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             node.value = ""
@@ -114,7 +125,7 @@ def python_shape(text: str) -> str:
 @lru_cache(maxsize=8192)
 def python_texts(text: str) -> tuple[str, ...]:
     """The strings of a module in the order of the tree, docstrings as their words."""
-    tree = ast.parse(text)
+    tree = _tree(text)
     docstrings = {
         id(node.body[0].value)
         for node in ast.walk(tree)
@@ -137,8 +148,7 @@ def words(text: str) -> str:
 @lru_cache(maxsize=8192)
 def markdown_shape(text: str) -> tuple[tuple[object, ...], ...]:
     """Headings, tables, links, images, fences and raw HTML of a page, without its words."""
-    keys, body = front_matter(text)
-    return (("front matter", *keys), *_shape(_MARKDOWN.parse(body)))
+    return (("front matter", *front_matter(text)[0]), *_shape(_parsed(text)))
 
 
 def _words_of(shell: Token) -> int:
@@ -150,9 +160,7 @@ def _words_of(shell: Token) -> int:
 def markdown_words(text: str) -> str:
     """What a reader reads of a page."""
     return "".join(
-        each.content
-        for each in _inner(_MARKDOWN.parse(front_matter(text)[1]))
-        if each.type in {"text", "code_inline", "text_special"}
+        each.content for each in _inner(_parsed(text)) if each.type in {"text", "code_inline", "text_special"}
     )
 
 
@@ -171,11 +179,12 @@ def _shape(tokens: list[Token]) -> Iterator[tuple[object, ...]]:
             yield each.type, each.tag, each.markup, each.nesting
 
 
+@_once
 def markdown_faults(text: str) -> Iterator[str]:
     """Raw HTML other than our own comments, foreign links, rows with too many cells, commands and diagrams not ours."""
     body = front_matter(text)[1]
     lines = body.split("\n")
-    for each in _inner(_MARKDOWN.parse(body)):
+    for each in _inner(_parsed(text)):
         if each.type == "table_open" and each.map:
             widths = {_BAR.subn("", line)[1] for line in lines[slice(*each.map)]}
             if len(widths) > 1:
@@ -207,6 +216,13 @@ def _inner(tokens: list[Token]) -> Iterator[Token]:
         yield from _inner(each.children or [])
 
 
+@lru_cache(maxsize=512)
+def _parsed(text: str) -> list[Token]:
+    """The tokens of a page behind its front matter."""
+    return _MARKDOWN.parse(front_matter(text)[1])
+
+
+@lru_cache(maxsize=512)
 def front_matter(text: str) -> tuple[tuple[str, ...], str]:
     """The names of the fields in front of a page, and the page."""
     found = _FRONT_MATTER.match(text)
@@ -218,9 +234,10 @@ def front_matter(text: str) -> tuple[tuple[str, ...], str]:
     return tuple(map(str, fields)), text[found.end() :]
 
 
+@_once
 def template_faults(text: str) -> Iterator[str]:
     """What the builders of a site would take for a template or an attribute list, outside of code."""
-    for each in _inner(_MARKDOWN.parse(front_matter(text)[1])):
+    for each in _inner(_parsed(text)):
         if each.type == "inline" and (found := re.search(r"\{\{|\{%|\{#|\{:|\$\$|~~|\^\[", _source(each))):
             yield f"an order to a builder: {found[0]!r} in {each.content[:80]!r}"
 

@@ -19,7 +19,7 @@ from csdlgen.render import Renderer
 from csdlgen.targets import TARGETS
 from tests.hostile.formats import json_faults, line_faults
 from tests.hostile.judges import BUILD_HOOK, markdown_faults, python_faults
-from tests.hostile.service import LAYOUTS, configuration
+from tests.hostile.service import LAYOUTS, OF_A_FLAVOR, configuration
 
 
 @cache
@@ -36,9 +36,13 @@ def _renderer(target: str) -> Renderer:
     return next(Renderer(each.name, each.sink) for each in TARGETS if each.name == target)
 
 
-def artifacts(model: TypeGraph, names: NameTable, config: Config) -> Iterator[Artifact]:
-    """Every file that every target makes of a model, without what is copied as it stands."""
+def artifacts(
+    model: TypeGraph, names: NameTable, config: Config, targets: frozenset[str] | None = None
+) -> Iterator[Artifact]:
+    """Every file that every target, or some, make of a model, without what is copied as it stands."""
     for target in TARGETS:
+        if targets is not None and target.name not in targets:
+            continue
         for page in target.pages(model, names, config).pages:
             found = page if isinstance(page, Artifact) else _renderer(target.name).artifact(page)
             if "_runtime/" not in found.path:
@@ -63,7 +67,7 @@ def faults(data: bytes, file: str = "in.xml") -> Iterator[str]:
         names, clashes = naming.settle(model, config)
         if any(laws.stops_generation(laws.BY_CODE[each.code]) for each in clashes):
             continue
-        for artifact in artifacts(model, names, config):
+        for artifact in artifacts(model, names, config, None if layout == LAYOUTS[0] else OF_A_FLAVOR):
             yield from (f"{artifact.path}: {fault}" for fault in _artifact_faults(artifact))
         version = Version(graph=model, names=names)
         if changes(version, version):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.abc import SourceLoader
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
@@ -26,20 +27,55 @@ class Mutant:
     in_names: bool = False
     slots: frozenset[str] = frozenset()
     """Those that the texts go into, if not all names or all descriptions."""
-    is_told: bool = False
-    """It shows in reports alone, which are made for such a mutant only."""
     tests: tuple[str, ...] = ()
     """Tests that fail, where the table sees nothing of it."""
 
+    def targets(self) -> frozenset[str]:
+        """Those that have to be made for somebody to notice."""
+        return next(targets for module, targets in _MADE.items() if self.module.startswith(module))
 
-_TOLD = ("printing", "report/", "inspection/", "output/", "cli/")
+    def reports(self) -> frozenset[str]:
+        """Those that have to be made, too."""
+        is_numbered = any("_unnumbered" in old for old, _ in self.edits)
+        wanted = next((told for module, told in _TOLD.items() if self.module.startswith(module)), ())
+        return frozenset({"diff markdown"} if is_numbered else wanted)
+
+
+_PYTHON, _PAGES = frozenset({"models", "client", "stubs"}), frozenset({"docs", "site"})
+_MADE: Mapping[str, frozenset[str]] = {
+    "targets/_quoting": _PYTHON,
+    "targets/_markdown": _PAGES,
+    "targets/site/": frozenset({"site"}),
+    "naming/words": _PYTHON,
+    "naming/clashes": _PYTHON,
+    "naming/table": _PYTHON,
+    "naming/pages": frozenset({"docs"}),
+    "naming/site": frozenset({"site"}),
+    "naming/paths": _PYTHON | _PAGES,
+    "": frozenset({"models", "stubs", "docs"}),
+}
+"""What shows a mutant of a module: check tells of stubs, and status and harvest of pages."""
+_TOLD: Mapping[str, tuple[str, ...]] = {
+    "printing": (
+        "validate text",
+        "validate json",
+        "validate colour",
+        "validate github",
+        "inspect text",
+        "inspect json",
+    ),
+    "report/changes": ("diff text", "diff json", "diff markdown"),
+    "report/text": ("validate text", "validate colour"),
+    "report/github": ("validate github",),
+    "report/upkeep": ("docs status text", "docs status json", "docs harvest"),
+    "report/totals": ("check diff",),
+    "inspection/": ("inspect mermaid", "inspect dot"),
+}
+"""What shows a mutant of a module that is not about files."""
 
 
 def _edit(module: str, old: str, new: str, *texts: str, in_names: bool = False, slot: str = "") -> Mutant:
-    is_told = module.startswith(_TOLD) or "_unnumbered" in old
-    return Mutant(
-        module, ((old, new),), texts, in_names or bool(slot), frozenset({slot} if slot else ()), is_told
-    )
+    return Mutant(module, ((old, new),), texts, in_names or bool(slot), frozenset({slot} if slot else ()))
 
 
 def _tested(module: str, old: str, new: str, *tests: str) -> Mutant:
@@ -238,14 +274,13 @@ class _Loader(SourceLoader):
         return self._text.encode()
 
 
-def main() -> None:
+def grow(name: str) -> int:
+    """Run the tests in a program that is a mutant from now on, and has imported nothing of ours yet: 1 if they notice."""
     gc.disable()
-    name = sys.argv[1]
-    mutant = MUTANTS[name]
     _Finder.texts = {str(SOURCES / module): text for module, text in mutated(name).items()}
     sys.meta_path.insert(0, _Finder)
-    sys.stdout.write("\n".join(found := noticed(mutant)[:3]) + "\n")
-    sys.exit(bool(found))
+    sys.stdout.write("\n".join(found := noticed(MUTANTS[name])[:3]) + "\n")
+    return int(bool(found))
 
 
 def noticed(mutant: Mutant) -> list[str]:
@@ -256,16 +291,17 @@ def noticed(mutant: Mutant) -> list[str]:
     from tempfile import TemporaryDirectory
 
     from tests.hostile.service import NAMES, TEXTS
+    from tests.hostile.sinks import templates_compiled_once
     from tests.hostile.suite import faults
 
     for text in mutant.texts:
-        with TemporaryDirectory() as folder:
+        with TemporaryDirectory() as folder, templates_compiled_once():
             slots = mutant.slots or (NAMES if mutant.in_names else TEXTS)
             try:
                 found = list(
                     faults(
                         Path(folder, "run"), text, slots, cases=Counter(), is_text=not mutant.in_names,
-                        reports=mutant.is_told,
+                        targets=mutant.targets(), reports=mutant.reports(),
                     )
                 )  # fmt: skip
             except Exception as error:  # noqa: BLE001 - a program that stops has noticed, too
@@ -286,4 +322,4 @@ def _failed(tests: tuple[str, ...]) -> list[str]:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(grow(sys.argv[1]))

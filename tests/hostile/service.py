@@ -34,6 +34,8 @@ LONGEST_NAME = 900
 """A name with what is put behind it is no longer than names may be; longer ones are refused (``test_limits``)."""
 FLAVORS: tuple[str, ...] = get_args(get_type_hints(ModelsConfig)["flavor"])
 LAYOUTS: tuple[str, ...] = get_args(get_type_hints(ModelsConfig)["layout"])
+OF_A_FLAVOR = frozenset({"models", "client", "stubs"})
+"""The targets that differ between flavors and between layouts."""
 
 Fill = Callable[[str], str]
 """What stands in a slot."""

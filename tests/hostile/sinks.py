@@ -5,12 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
+from csdlgen import planning
+from csdlgen.artifacts import Sink
+from csdlgen.render import Renderer
 from csdlgen.targets import TARGETS
+from csdlgen.upkeep import pages as pages_with_words
 from tests.hostile.service import Fill, configuration, descriptions, document, harmless, home
 from tests.runs import files_in, run
 
@@ -33,6 +39,27 @@ REPORTS: Mapping[str, tuple[object, ...]] = {
 _UNDESCRIBED = "\n|id|String|**TODO: Add Description**|\n"
 WRITTEN = "What a person wrote."
 """A description on a page, which status tells of and harvest takes away."""
+
+
+_compiled = cache(Renderer)
+
+
+def _renderer(
+    target: str,
+    sink: type[Sink],
+    own: Path | None = None,
+    foreign: Path | None = None,
+    *,
+    base: Path = Path(),
+) -> Renderer:
+    return Renderer(target, sink, own, foreign, base=base) if own or foreign else _compiled(target, sink)
+
+
+@contextmanager
+def templates_compiled_once() -> Iterator[None]:
+    """Runs share our templates."""
+    with patch.object(planning, "Renderer", _renderer), patch.object(pages_with_words, "Renderer", _renderer):
+        yield
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +85,10 @@ def made(
     *,
     flavor: str = "dataclass",
     layout: str = "type",
-    reports: bool = True,
+    reports: Collection[str] = tuple(REPORTS),
     targets: frozenset[str] | None = None,
 ) -> Made:
-    """Everything that the program makes of the service with its slots filled."""
+    """Everything that the program makes of the service with its slots filled, or these reports and targets."""
     (folder / "before").mkdir(parents=True)
     (folder / "made").mkdir()
     suffix, data = document(fill)
@@ -86,7 +113,7 @@ def made(
         }
         for target in TARGETS
     }
-    printed = _reports(folder, file) if reports else {}
+    printed = _reports(folder, file, reports) if reports else {}
     return Made(
         code=done.code,
         said=done.stderr,
@@ -98,12 +125,14 @@ def made(
     )  # fmt: skip
 
 
-def _reports(folder: Path, file: str) -> dict[str, str]:
+def _reports(folder: Path, file: str, wanted: Collection[str]) -> dict[str, str]:
     _write_on_a_page(folder / "out/docs/resources")
     shutil.rmtree(folder / "out/stubs", ignore_errors=True)  # so that check has much to show
     shutil.rmtree(folder / "out/site", ignore_errors=True)
     printed: dict[str, str] = {}
     for name, arguments in REPORTS.items():
+        if name not in wanted:
+            continue
         colour = patch.dict(os.environ, {"FORCE_COLOR": "1" if name == "validate colour" else ""})
         with colour, patch("csdlgen.processes.available", lambda: 1):
             finished = run(folder, *(file if each is _FILE else str(each) for each in arguments))

@@ -18,12 +18,16 @@ from tests.hostile.sinks import REPORTS, WRITTEN, Made, made, pages
 
 _DECLARED = ("complex", "enum", "definition", "type", "operation", "function", "term", "container")
 
+ALL = frozenset(REPORTS)
+
 Cases = Counter[tuple[str, str]]
 """How many cases there were of each slot and sink."""
 
 
 @cache
-def twin(flavor: str, layout: str, targets: frozenset[str] | None = None, *, reports: bool = True) -> Made:
+def twin(
+    flavor: str, layout: str, targets: frozenset[str] | None = None, *, reports: frozenset[str] = ALL
+) -> Made:
     """What is made of harmless text."""
     with TemporaryDirectory() as folder:
         return made(Path(folder), harmless, flavor=flavor, layout=layout, reports=reports, targets=targets)
@@ -31,13 +35,15 @@ def twin(flavor: str, layout: str, targets: frozenset[str] | None = None, *, rep
 
 def faults(
     folder: Path, text: str, slots: Collection[str], *, cases: Cases, flavor: str = "dataclass",
-    layout: str = "type", is_text: bool = False, targets: frozenset[str] | None = None, reports: bool = True,
+    layout: str = "type", is_text: bool = False, targets: frozenset[str] | None = None,
+    reports: frozenset[str] | None = None,
 ) -> Iterator[str]:  # fmt: skip
     """What goes wrong with a text in some slots; ``is_text``: it is no name, so that all shapes are the twin's.
 
-    With ``targets``, only these are made, and no reports.
+    With ``targets``, only these are made, and no reports but those wanted.
     """
-    reports = reports and targets is None
+    if reports is None:
+        reports = ALL if targets is None else frozenset()
     slots = [slot for slot in slots if reaches(slot, text)]
     fill = partial(_filled, slots=slots, text=text)
     found = made(folder, fill, flavor=flavor, layout=layout, reports=reports, targets=targets)
@@ -139,7 +145,7 @@ def _remembered(found: Made, fill: Fill) -> Iterator[str]:
         if text := found.written.get(name, ""):
             told = found.reports[f"convert {name.rpartition('.')[2]} (stderr)"]
             yield from (f"convert: {name}: {fault}" for fault in formats.csdl_faults(text, given, told))
-        elif found.reports:
+        elif f"convert {name.rpartition('.')[2]}" in found.reports:
             yield f"convert: there is no {name}"
     described = tomllib.loads(found.written["descriptions.toml"])
     overlay = described.pop(undescribed(fill), "")

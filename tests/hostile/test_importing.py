@@ -50,7 +50,7 @@ def test_an_import_runs_nothing_else(flavor: str, first: int, tmp_path: Path) ->
         tmp_path / "run",
         lambda slot: filled(slot, first),
         flavor=flavor,
-        reports=False,
+        reports=(),
         targets=frozenset({"models", "client"}),
     )
     assert found.code == 0

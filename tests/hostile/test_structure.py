@@ -18,7 +18,7 @@ from csdlgen.targets.site import examples
 from tests.hostile.effort import growing, lines
 from tests.hostile.giants import GIANTS
 from tests.hostile.memory import artifacts, configured
-from tests.hostile.service import LAYOUTS
+from tests.hostile.service import LAYOUTS, OF_A_FLAVOR
 
 SIZES = (16, 32, 64)
 BOUNDS = (
@@ -79,7 +79,7 @@ def everything(data: bytes, other: bytes) -> None:
         names, clashes = naming.settle(model, config)
         if any(laws.stops_generation(laws.BY_CODE[each.code]) for each in clashes):
             continue
-        list(artifacts(model, names, config))
+        list(artifacts(model, names, config, None if layout == LAYOUTS[0] else OF_A_FLAVOR))
         version = Version(graph=model, names=names)
         past = Version(graph=former, names=naming.settle(former, config)[0])
         changes(version, version)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.hostile.service import FLAVORS, LAYOUTS, NAMES, NUMBERS, TEXTS
+from tests.hostile.service import FLAVORS, LAYOUTS, NAMES, NUMBERS, OF_A_FLAVOR, TEXTS
 from tests.hostile.sinks import REPORTS, WRITTEN
 from tests.hostile.suite import Cases, faults, twin
 from tests.hostile.texts import every
@@ -26,11 +26,9 @@ _EACH_TEXT = pytest.mark.parametrize(
     ],
 )
 
-_OF_A_FLAVOR = frozenset({"models", "client", "stubs"})
-"""The targets that differ between flavors."""
 _EACH_FLAVOR = pytest.mark.parametrize(
     ("flavor", "targets"),
-    [(FLAVORS[0], None), *(pytest.param(each, _OF_A_FLAVOR, marks=pytest.mark.slow) for each in FLAVORS[1:])],
+    [(FLAVORS[0], None), *(pytest.param(each, OF_A_FLAVOR, marks=pytest.mark.slow) for each in FLAVORS[1:])],
 )
 
 
@@ -69,7 +67,7 @@ def test_names_are_names(
 ) -> None:
     cases: Cases = Counter()
     for layout in LAYOUTS:
-        wanted = targets if layout == LAYOUTS[0] else _OF_A_FLAVOR
+        wanted = targets if layout == LAYOUTS[0] else OF_A_FLAVOR
         found = faults(
             tmp_path / layout, text, NAMES, flavor=flavor, layout=layout, targets=wanted, cases=cases
         )

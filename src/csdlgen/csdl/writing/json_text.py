@@ -30,4 +30,8 @@ def lines(node: Node, depth: int = 0, before: str = "", after: str = "") -> Iter
 
 
 def _scalar(node: Node) -> str:
-    return node.text if isinstance(node, Number) else json.dumps(node, ensure_ascii=False)
+    return node.text if isinstance(node, Number) else _encode(node)
+
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+"""That of one encoder: ``json.dumps`` would make another for each scalar."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Any, TypeVar
 
 from csdlgen.csdl.from_json.expressions import ONE
@@ -114,9 +115,9 @@ def _settled(value: Any, known: Known) -> Any:
         return PropertyValue(*(_settled(each, known) for each in value))
     if type(value) is tuple:
         return tuple(_settled(each, known) for each in value)
-    if not is_dataclass(value):
+    if not (names := _names(type(value))):
         return value
-    changes = {each.name: _settled(getattr(value, each.name), known) for each in fields(value)}
+    changes = {name: _settled(getattr(value, name), known) for name in names}
     match value:
         case Annotation(value=None):
             changes["value"] = known.default(value.term)
@@ -134,6 +135,12 @@ def _settled(value: Any, known: Known) -> Any:
             pass
     settled: Any = replace(value, **changes)
     return settled
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass; there are few kinds and many values."""
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _facets(found: Facets, type_name: str, *, is_collection: bool) -> Facets:
