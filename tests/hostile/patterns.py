@@ -18,7 +18,7 @@ from typing import Any
 SOURCES = Path(__file__).parents[2] / "src"
 _FUNCTIONS = frozenset({"match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split"})
 _SEARCHING = frozenset({"search", "finditer", "findall", "sub", "subn", "split"})
-_LOCAL = {"mark": "```", "longer": "{1001}"}
+_LOCAL = {"mark": "```", "longer": "{1001}", "boundary": b"x"}
 """Examples of what expressions are made of inside functions."""
 _ALPHABET = "aZ0_ -./\\\"'<>&;:#@*[](){}|`!\n\t\u00e9\u0660"
 _ENDINGS = ("", "\0", "!", "a")

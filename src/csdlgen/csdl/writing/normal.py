@@ -115,7 +115,7 @@ def _settled(value: Any, known: Known) -> Any:
         return PropertyValue(*(_settled(each, known) for each in value))
     if type(value) is tuple:
         return tuple(_settled(each, known) for each in value)
-    if not (names := _names(type(value))):
+    if not (names := _names(value.__class__)):
         return value
     changes = {name: _settled(getattr(value, name), known) for name in names}
     match value:
