@@ -10,6 +10,7 @@ from .decoders import Decoder, decoder_of, item_type
 from .errors import ODataDecodeError, brief
 from .registry import find
 from .scalars import copied, is_object
+from .unset import UNSET
 
 if TYPE_CHECKING:
     from .value import ODataValue
@@ -60,6 +61,14 @@ def table_of(cls: type[ODataValue]) -> Table:
     if table is None:
         table = _TABLES[cls] = _compiled(cls)
     return table
+
+
+def members_of(value: ODataValue) -> dict[str, Any]:
+    """The members of a value that are there, by their names in CSDL."""
+    table = table_of(type(value))
+    names = (name for name, _ in table.members)
+    held = zip(names, table.state(value), strict=True)
+    return {name: member for name, member in held if member is not UNSET}
 
 
 def _compiled(cls: type[ODataValue]) -> Table:

@@ -22,6 +22,7 @@ class Table(NamedTuple):
     derived: bool
 
 def table_of(cls: type[ODataValue]) -> Table: ...
+def members_of(value: ODataValue) -> dict[str, Any]: ...
 def decode_root(
     cls: type[T],
     mapping: Any,

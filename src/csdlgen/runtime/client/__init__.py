@@ -17,7 +17,7 @@ from .entity import (
     Updatable,
     Value,
 )
-from .errors import ODataError
+from .errors import DeltaExpiredError, ODataError
 from .methods import followed, paged, sent, tracked
 from .pages import Page
 from .parts import Part
@@ -39,6 +39,7 @@ __all__ = [
     "Collection",
     "Connection",
     "Deletable",
+    "DeltaExpiredError",
     "Entity",
     "Headers",
     "Insertable",

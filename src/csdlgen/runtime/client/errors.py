@@ -41,6 +41,21 @@ class ODataError(Exception):
         return f"{self.status} {said}{place}".rstrip()
 
 
+class DeltaExpiredError(ODataError):
+    """The service no longer knows what changed since a delta link (status 410; OData 4.01, section 11.3.2).
+
+    All entities must be asked for again: with ``changes()``, or with ``changes(error.restart)`` where the service
+    says how; ``restart`` is empty where it does not.
+    """
+
+    def __init__(self, response: Response) -> None:
+        super().__init__(response)
+        self.restart = response.headers.get("location", "")
+
+    def __str__(self) -> str:
+        return f"{super().__str__()}; the delta link has expired: ask for all entities again, with changes()"
+
+
 def checked(response: Response) -> Response:
     """The answer itself. Raises ODataError for one that is no success."""
     if 200 <= response.status < 300:

@@ -35,6 +35,7 @@ _USED = (
     Imported(RUNTIME, Python.of("AsynchronousBatch")),
     Imported(RUNTIME, Python.of("AsynchronousClient")),
     Imported(RUNTIME, Python.of("Connection")),
+    Imported(RUNTIME, Python.of("DeltaExpiredError")),
     Imported(RUNTIME, Python.of("ODataError")),
     Imported(RUNTIME, Python.of("Linked")),
     Imported(RUNTIME, Python.of("Page")),

@@ -70,7 +70,7 @@ def test_changes_end_with_a_link_to_later_ones(package: Any) -> None:
     assert (type(first), first.id) == (package.IncomingFlowRun, "1")
     removed, linked = package.client.Removed, package.client.Linked
     assert others == [
-        removed(id="2", reason="deleted"),
+        removed(id="2", reason="deleted", key={"id": "2"}),
         removed(id="3", reason="changed"),
         linked(source="s", relationship="r", target="t", is_removed=True),
     ]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import Any, ClassVar
 
-from ..decoding import table_of
-from ..unset import UNSET
+from ..decoding import members_of
 from ..value import ODataValue
 from .answers import reading
 from .calls import Call
@@ -36,12 +35,9 @@ class Several(Requests[M, X]):
         """The path of the entity with a key, or of one that was read or made. Raises ValueError for one without a key."""
         if not isinstance(key, ODataValue):
             return joined(self.path, key_segment(key))
-        table = table_of(type(key))
-        held = dict(
-            zip((name for name, _ in table.members), table.state(key), strict=True)
-        )
+        held = members_of(key)
         parts = {name: held.get(name) for name in self.key_names}
-        if all(part is not None and part is not UNSET for part in parts.values()):
+        if None not in parts.values():
             alone = len(parts) == 1
             return joined(
                 self.path, key_segment(parts.popitem()[1] if alone else parts)

@@ -1,4 +1,4 @@
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias, TypeVar
 
@@ -11,6 +11,7 @@ T = TypeVar("T")  # noqa: PYI001
 class Removed:
     id: str
     reason: str
+    key: Mapping[str, Any] = ...
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:

@@ -14,4 +14,7 @@ class ODataError(Exception):
     request_id: str
     def __init__(self, response: Response) -> None: ...
 
+class DeltaExpiredError(ODataError):
+    restart: str
+
 def checked(response: Response) -> Response: ...
