@@ -21,7 +21,7 @@ def select(graph: TypeGraph, include: Sequence[str], exclude: Sequence[str]) -> 
     navigation properties are not in it; those outside stay names. URLs are those of the whole model.
     """
     chosen = [name for name in graph.types if _matches(name, include) and not _matches(name, exclude)]
-    kept = _closure(chosen, graph)
+    kept = frozenset(chosen) if len(chosen) == len(graph.types) else _closure(chosen, graph)
     if len(kept) == len(graph.types):
         return graph
     bound = {name: operations for name, operations in graph.bound.items() if name in kept}

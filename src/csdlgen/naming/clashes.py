@@ -9,16 +9,7 @@ from collections.abc import Collection
 from csdlgen import laws
 from csdlgen.config import Config
 from csdlgen.diagnostics import Diagnostic, Law, Location
-from csdlgen.edm import (
-    ComplexType,
-    EntityType,
-    EnumMember,
-    EnumType,
-    NamedType,
-    NavigationProperty,
-    Property,
-    TypeDefinition,
-)
+from csdlgen.edm import EnumMember, NamedType, NavigationProperty, Property, TypeDefinition
 from csdlgen.graph import TypeGraph
 
 Member = Property | NavigationProperty | EnumMember
@@ -43,6 +34,8 @@ def reserve(name: str, reserved: Collection[str]) -> str:
 
 def renamed(path: str, reserved: Collection[str], config: Config, findings: list[Diagnostic]) -> str:
     """The name that ``[rename]`` gives to a CSDL path, or empty; one that cannot be used is reported."""
+    if not config.rename:
+        return ""
     wanted = config.rename.get(path, "")
     if wanted and is_plain(wanted) and wanted not in reserved:
         return wanted
@@ -91,10 +84,4 @@ def clash(law: Law, location: Location, *, loser: str, winner: str, name: str, c
 
 def own_members(declared: NamedType) -> tuple[Member, ...]:
     """What a type declares itself."""
-    match declared:
-        case EnumType():
-            return declared.members
-        case EntityType() | ComplexType():
-            return (*declared.properties, *declared.navigation_properties)
-        case TypeDefinition():
-            return ()
+    return () if isinstance(declared, TypeDefinition) else declared.members

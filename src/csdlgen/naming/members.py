@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from csdlgen import laws
@@ -51,24 +51,31 @@ def settle_members(
     settled = {}
     for name, declared in graph.types.items():
         spelled = scopes[name].names if name in scopes else {}
-        own = (m.name for m in own_members(declared))
-        settled[name] = {member: identifier(spelled[member]) for member in own if member in spelled}
+        settled[name] = {
+            member.name: identifier(spelled[member.name])
+            for member in own_members(declared)
+            if member.name in spelled
+        }
     return settled, findings
 
 
 def _settle(scope: _Scope, members: tuple[Member, ...], config: Config, findings: list[Diagnostic]) -> None:
     """Add the members to the scope, those first that a name fits best; one that is declared again keeps its name."""
-    for member in sorted(members, key=lambda m: _precedence(scope, m, config)):
+    spelled = [(member, _wanted(member)) for member in members]
+    for member, spelling in sorted(spelled, key=lambda each: _precedence(scope, each[0], each[1], config)):
         if member.name in scope.names:
             continue
         path = f"{scope.owner}/{member.name}"
         explicit = renamed(path, scope.reserved, config, findings)
-        ladder = (explicit,) if explicit else tuple(_ladder(member, scope.reserved))
-        if free := next((name for name in ladder if name not in scope.paths), ""):
+        wanted = explicit or reserve(spelling, scope.reserved)
+        free = wanted
+        if wanted in scope.paths and not explicit:
+            free = reserve(kept(member.name), scope.reserved)  # as CSDL spells it
+        if free in scope.paths:
+            findings.append(_clash(scope, member, wanted))
+        else:
             scope.names[member.name] = free
             scope.paths[free] = path
-        else:
-            findings.append(_clash(scope, member, ladder[0]))
 
 
 def _clash(scope: _Scope, member: Member, name: str) -> Diagnostic:
@@ -83,18 +90,12 @@ def _clash(scope: _Scope, member: Member, name: str) -> Diagnostic:
     )
 
 
-def _precedence(scope: _Scope, member: Member, config: Config) -> int:
+def _precedence(scope: _Scope, member: Member, wanted: str, config: Config) -> int:
     """Explicit names first, then members that are written in CSDL as Python wants them, then converted ones."""
     if config.rename and f"{scope.owner}/{member.name}" in config.rename:
         return 0
-    return 1 if _wanted(member) == member.name else 2
+    return 1 if wanted == member.name else 2
 
 
 def _wanted(member: Member) -> str:
     return kept(member.name) if isinstance(member, EnumMember) else snake_case(member.name)
-
-
-def _ladder(member: Member, reserved: Collection[str]) -> Iterator[str]:
-    """The names that a member may get, best first: as wanted, then as CSDL spells it."""
-    yield reserve(_wanted(member), reserved)
-    yield reserve(kept(member.name), reserved)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from csdlgen.artifacts import Python
 from csdlgen.reads import Watched
@@ -37,6 +38,7 @@ class NameTable:
         )
 
 
+@lru_cache(maxsize=65536)
 def identifier(name: str) -> Python:
     """The door of identifiers.
 

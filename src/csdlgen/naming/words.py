@@ -15,12 +15,13 @@ _WORD = re.compile(
       (?: (?:^o|O)(?:Auth|Data) | (?:^e|E)(?:Tag|Book) | (?:^c|C)Tag
         | (?:^i|I)(?:oT|Phone|Pad(?:OS)?|Pod|Cal|Cloud|Tunes|Books?)
         | (?:^m|M)acOS | [KMGT]Hz | UId ) s?(?![a-z])\d*
+    | [A-Z]?[a-z]{2,}(?![a-z\d])                   # most words: access|Package
     | (?:^[a-z])?[A-Z]+v\d+                        # IPv4 and, with its first capital lowered, iPv4
     | ^[a-z][A-Z]+s?(?=[A-Z][a-z]|\d|$)            # an acronym with its first capital lowered: aI|Span, mDASH|Audit
     | [A-Z]+(?:\d++[A-Z]){1,20}\d*(?=[A-Z][a-z]|$) # B2B|Setting, R1C1; some, lest long names are read over and over
     | [A-Z]{2,}s(?![a-z])\d*                       # AAGUIDs, TTPs|Or
     | [A-Z]+(?![a-z])(?:\d+[a-z]*)*                # HTTP|Server, SHA256, X509|Certificate
-    | [A-Z]?[a-z]+(?:\d+[a-z]*)*                   # access|Package, oauth2, b2b|Collaboration
+    | [A-Z]?[a-z]+(?:\d+[a-z]*)*                   # oauth2, b2b|Collaboration
     | \d+[a-z]*
     """,
     re.VERBOSE,
@@ -30,7 +31,7 @@ _WORD = re.compile(
 @lru_cache(maxsize=65536)
 def snake_case(name: str) -> str:
     """``access_package`` of ``accessPackage``; a valid identifier whatever the name holds, if perhaps a keyword."""
-    return _identifier("_".join(word for piece in pieces(name) for word in _words(piece)).lower())
+    return _identifier("_".join([word for piece in pieces(name) for word in _words(piece)]).lower())
 
 
 @lru_cache(maxsize=65536)
@@ -65,11 +66,15 @@ def pieces(name: str) -> list[str]:
     if not name.isascii():
         letters = (c if c != "_" and f"a{c}".isidentifier() else " " for c in _nfkc(name))
         return "".join(letters).split()
+    if name.isalnum():
+        return [name]
     return [piece for piece in _SEPARATORS.split(name) if piece]
 
 
 def _words(piece: str) -> list[str]:
-    shape = piece if piece.isascii() else "".join(map(_shape, piece))
+    if piece.isascii():
+        return _WORD.findall(piece)
+    shape = "".join(map(_shape, piece))
     return [piece[m.start() : m.end()] for m in _WORD.finditer(shape)]
 
 
