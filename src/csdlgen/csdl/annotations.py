@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import get_args
+from typing import Any, get_args
 
 from lxml import etree
 
@@ -46,11 +46,8 @@ def read_annotations(element: etree._Element, source: Source) -> tuple[Annotatio
     """The annotations that stand inside an element."""
     if len(element) == 0:
         return ()
-    return tuple(
-        annotation
-        for child in element.iterchildren(_ANNOTATION)
-        if (annotation := _annotation(child, source))
-    )
+    found = [_annotation(child, source) for child in element.iterchildren(_ANNOTATION)]
+    return tuple(filter(None, found))
 
 
 def read_external(element: etree._Element, source: Source) -> Annotations | None:
@@ -99,14 +96,17 @@ def _value(element: etree._Element, source: Source) -> Expression | None:
 def _attribute_value(element: etree._Element, source: Source) -> Expression | None:
     """The expression that an attribute holds."""
     found: Expression | None = None
-    for attribute, text in element.items():
-        if found is not None and (attribute in _CONSTANTS or attribute == "UrlRef"):
+    pairs: Any = element.items()  # which the stubs of lxml take for bytes, too
+    for attribute, text in pairs:
+        if attribute not in _CONSTANTS and attribute != "UrlRef":
+            continue
+        if found is not None:
             source.report(laws.SECOND_VALUE, element, f"{attribute} is a second value and is passed over")
-        elif kind := _CONSTANTS.get(str(attribute)):
-            found = _constant(kind, str(text), element, source)
-        elif attribute == "UrlRef":
+        elif kind := _CONSTANTS.get(attribute):
+            found = _constant(kind, text, element, source)
+        else:
             place = source.place(element)
-            found = Dynamic("UrlRef", operands=(Constant("String", str(text), place),), location=place)
+            found = Dynamic("UrlRef", operands=(Constant("String", text, place),), location=place)
     return found
 
 

@@ -42,7 +42,10 @@ class Reading:
         """A target path, each qualified name in it free of aliases, without blanks around punctuation (14.2.2)."""
         if "." not in text and "(" not in text and "," not in text:
             return text.strip()
-        return "".join([piece.strip() for piece in _PUNCTUATION.split(respelled(text, self.qualified))])
+        expanded = respelled(text, self.qualified)
+        if "(" not in expanded and "," not in expanded:
+            return expanded.strip()
+        return "".join([piece.strip() for piece in _PUNCTUATION.split(expanded)])
 
     def type_named(self, text: str, place: Location) -> TypeRef | None:
         """The type that a text names, or None, and reported, if it names none."""

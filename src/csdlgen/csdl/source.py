@@ -79,11 +79,6 @@ class Source(Reading):
         kinds = self._kinds
         return [(kind, child) for child in element if (kind := kinds[child.tag])]
 
-    def attributes(self, element: etree._Element) -> list[tuple[str, str]]:
-        """The attributes of an element without those of foreign namespaces (section 17)."""
-        pairs = [(str(name), str(text)) for name, text in element.attrib.items()]
-        return [(name, text) for name, text in pairs if not name.startswith("{")]
-
     def childless(self, element: etree._Element) -> None:
         """Note every child of an element that has none in CSDL."""
         if len(element):

@@ -9,7 +9,7 @@ from lxml import etree
 from csdlgen import laws
 from csdlgen.csdl.annotations import read_annotations
 from csdlgen.csdl.members import read_facets, read_key, read_navigation_property, read_property
-from csdlgen.csdl.source import Source
+from csdlgen.csdl.source import EDM, Source
 from csdlgen.edm import (
     ComplexType,
     EntityType,
@@ -21,6 +21,8 @@ from csdlgen.edm import (
     Term,
     TypeDefinition,
 )
+
+_KEY = f"{EDM}Key"
 
 
 def read_entity_type(element: etree._Element, namespace: str, source: Source) -> EntityType | None:
@@ -38,14 +40,13 @@ def read_entity_type(element: etree._Element, namespace: str, source: Source) ->
 def read_complex_type(element: etree._Element, namespace: str, source: Source) -> ComplexType | None:
     """A complex type (section 9)."""
     common = _structured(element, namespace, source)
-    for kind, child in source.children(element):
-        if kind == "Key":
-            source.report(laws.KEY_OF_COMPLEX, child, "a complex type has no Key; this one is passed over")
+    for key in element.iterchildren(_KEY):
+        source.report(laws.KEY_OF_COMPLEX, key, "a complex type has no Key; this one is passed over")
     return None if common is None else ComplexType(**common)
 
 
 def _key(element: etree._Element, source: Source) -> tuple[PropertyRef, ...]:
-    keys = [child for kind, child in source.children(element) if kind == "Key"]
+    keys = list(element.iterchildren(_KEY))
     for extra in keys[1:]:
         source.report(laws.SECOND_KEY, extra, "a type has at most one Key; this one is skipped")
     return read_key(keys[0], source) if keys else ()
@@ -110,14 +111,15 @@ def _enum_member(element: etree._Element, index: int, is_flags: bool, source: So
     name = source.required(element, "Name")
     if not name:
         return None
-    is_implied = element.get("Value") is None
+    value = source.integer(element, "Value")
+    is_implied = value is None and element.get("Value") is None
     if is_implied and is_flags:
         source.report(
             laws.FLAGS_VALUE, element, f"{name!r} is a member of flags and has no Value; {index} is taken"
         )
     return EnumMember(
         name=name,
-        value=index if is_implied else source.integer(element, "Value"),
+        value=index if is_implied else value,
         is_implied=is_implied,
         annotations=read_annotations(element, source),
         location=source.place(element),

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-# ABNF identifiers hold none of these; what is left between them is a name, qualified when it has a dot.
-_NAME = re.compile(r"[^\s/(),@#]+")
+# ABNF identifiers hold none of these; what is left between them is a name, qualified when it has a dot inside.
+_QUALIFIED = re.compile(r"(?<![^\s/(),@#])[^\s/(),@#]+\.[^\s/(),@#]+")
 
 
 def namespace_of(qualified_name: str) -> str:
@@ -24,7 +24,7 @@ def respelled(path: str, spell: Callable[[str], str]) -> str:
     """A path, or a text with other punctuation around names, in which every qualified name is spelled otherwise."""
     if "." not in path:
         return path
-    return _NAME.sub(lambda name: spell(name[0]) if "." in name[0][1:-1] else name[0], path)
+    return _QUALIFIED.sub(lambda name: spell(name[0]), path)
 
 
 class TypeRef(NamedTuple):

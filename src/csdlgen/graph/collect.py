@@ -120,14 +120,14 @@ def _overloads(declared: Iterable[Operation], findings: list[Diagnostic]) -> tup
 def _with_unique_members(declared: NamedType, findings: list[Diagnostic]) -> NamedType:
     if isinstance(declared, TypeDefinition):
         return declared
+    if len({member.name for member in declared.members}) == len(declared.members):
+        return declared
     seen: dict[str, Location] = {}
     if isinstance(declared, EnumType):
         members = _first_of_each(declared.members, seen, declared.qualified_name, findings)
-        return declared if members == declared.members else replace(declared, members=members)
+        return replace(declared, members=members)
     properties = _first_of_each(declared.properties, seen, declared.qualified_name, findings)
     navigation = _first_of_each(declared.navigation_properties, seen, declared.qualified_name, findings)
-    if len(properties) == len(declared.properties) and len(navigation) == len(declared.navigation_properties):
-        return declared
     return replace(declared, properties=properties, navigation_properties=navigation)
 
 

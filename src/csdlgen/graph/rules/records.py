@@ -44,9 +44,11 @@ def wrong_record(
         yield laws.RECORD_TYPE, f"a record of type {record.type!r} stands where {expected} is expected"
     if not isinstance(declared, StructuredType):
         return
-    given = Counter(each.name for each in record.values)
-    for each in (name for name, times in given.items() if times > 1):
-        yield laws.RECORD_PROPERTY, f"the record gives {each!r} several values"
+    names = [each.name for each in record.values]
+    given = dict.fromkeys(names)
+    if len(given) < len(names):
+        for each in (name for name, times in Counter(names).items() if times > 1):
+            yield laws.RECORD_PROPERTY, f"the record gives {each!r} several values"
     members = facts.members(name)
     if facts.is_certain(name) and (record.type or not _has_subtypes(name, declared, facts)):
         for each in given:
