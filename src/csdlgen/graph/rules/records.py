@@ -44,11 +44,9 @@ def wrong_record(
         yield laws.RECORD_TYPE, f"a record of type {record.type!r} stands where {expected} is expected"
     if not isinstance(declared, StructuredType):
         return
-    names = [each.name for each in record.values]
-    given = dict.fromkeys(names)
-    if len(given) < len(names):
-        for each in (name for name, times in Counter(names).items() if times > 1):
-            yield laws.RECORD_PROPERTY, f"the record gives {each!r} several values"
+    given = dict.fromkeys([each.name for each in record.values])
+    if len(given) < len(record.values):
+        yield from _repeated(record)
     members = facts.members(name)
     if facts.is_certain(name) and (record.type or not _has_subtypes(name, declared, facts)):
         for each in given:
@@ -57,6 +55,12 @@ def wrong_record(
                 yield law, f"{name!r} has no property {each!r}"
     if not is_specialised:
         yield from _missing(name, given, facts)
+
+
+def _repeated(record: Record) -> Iterator[Finding]:
+    for name, times in Counter(each.name for each in record.values).items():
+        if times > 1:
+            yield laws.RECORD_PROPERTY, f"the record gives {name!r} several values"
 
 
 def _has_subtypes(name: str, declared: StructuredType, facts: Facts) -> bool:
