@@ -24,14 +24,15 @@ def generate(config: Config, wishes: Wishes) -> Run:
         run = _planned(config, wishes, left, keeps=True)
         seen = left().marks if run.plans else {}
     wishes.phase("write")
-    failures = tuple(finding for each in run.plans.values() for finding in output.apply(each))
+    # A process costs memory, of which a run that makes everything needs the most.
+    with processes.ahead(partial(_ledgers, run), wishes.jobs if seen else 1) as ledgers:
+        failures = tuple(finding for each in run.plans.values() for finding in output.apply(each))
+        if run.is_complete and not failures:
+            lasting = tuple(each for each in run.diagnostics if laws.of(each) is not laws.KEPT_TEXT)
+            output.remember(now, run.plans, lasting, ledgers(), seen)
     if failures:
         findings = (*run.diagnostics, *failures)
         return replace(run, diagnostics=findings, is_complete=False, is_interrupted=True)
-    if run.is_complete:
-        lasting = (each for each in run.diagnostics if laws.of(each) is not laws.KEPT_TEXT)
-        ledgers = {name: ledger.text(output.lasting(run.plans[name])) for name, ledger in run.ledgers.items()}
-        output.remember(now, run.plans, tuple(lasting), ledgers, seen)
     return replace(run, inputs=output.inputs_of(now, run.plans))
 
 
@@ -43,6 +44,11 @@ def plan(config: Config, wishes: Wishes) -> Run:
         return Run(plans=known.plans, diagnostics=known.diagnostics)
     with processes.ahead(partial(output.left, now), wishes.jobs) as left:
         return _planned(config, wishes, left, keeps=False)
+
+
+def _ledgers(run: Run) -> dict[str, str]:
+    """What the next run may know of the pages of each target."""
+    return {name: ledger.text(output.lasting(run.plans[name])) for name, ledger in run.ledgers.items()}
 
 
 def _planned(config: Config, wishes: Wishes, left: Callable[[], output.Left], *, keeps: bool) -> Run:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 
 from csdlgen import extending, laws, output, processes
 from csdlgen.artifacts import Output
@@ -36,11 +35,21 @@ def planned(config: Config, wishes: Wishes, left: Callable[[], output.Left], *, 
     formatter = Formatter(config.file.parent, wishes.jobs)
     pasts = left().pasts
     ledgers = _ledgers(targets, pasts)
+    terms = _terms(config, given.documents, wishes)
     with processes.ahead(partial(_changes, ledgers, given), wishes.jobs if pasts else 1) as changes:
         for name, ledger in ledgers.items():
             ledger.expect(partial(_of, changes, name))
-        drafts = [_draft(target, given, config, wishes, ledgers[target.name]) for target in targets]
-        plans = _plans(drafts, formatter, config, wishes, _inputs(config, given.documents, wishes))
+        drafts = [
+            _draft(
+                target,
+                given,
+                config,
+                ledgers[target.name],
+                replace(terms, manifest=pasts.get(target.name, output.Past()).manifest),
+            )
+            for target in targets
+        ]
+        plans = _plans(drafts, formatter, config, wishes)
     if keeps:
         formatter.remember()
     findings = ((*each.found.diagnostics, *plans[each.target.name].diagnostics) for each in drafts)
@@ -75,10 +84,11 @@ class _Draft:
     target: Target
     found: Output
     batch: Batch
+    terms: output.Terms
 
 
-def _draft(target: Target, given: Given, config: Config, wishes: Wishes, ledger: Ledger) -> _Draft:
-    with extending.blamed(config, wishes.display_base, target.name):
+def _draft(target: Target, given: Given, config: Config, ledger: Ledger, terms: output.Terms) -> _Draft:
+    with extending.blamed(config, terms.display_base, target.name):
         found = target.pages(given.model, given.names, config)
         batch = Batch(
             pages=tuple(found.pages),
@@ -88,20 +98,18 @@ def _draft(target: Target, given: Given, config: Config, wishes: Wishes, ledger:
                 target.sink,
                 config.table(target.name).templates,
                 target.templates,
-                base=wishes.display_base,
+                base=terms.display_base,
             ),
             ledger=ledger,
         )
-    return _Draft(target=target, found=found, batch=batch)
+    kept = replace(terms, keeps_edits=target.keeps_edits, formers=found.formers)
+    return _Draft(target=target, found=found, batch=batch, terms=kept)
 
 
 def _plans(
-    drafts: Sequence[_Draft], formatter: Formatter, config: Config, wishes: Wishes, inputs: frozenset[Path]
+    drafts: Sequence[_Draft], formatter: Formatter, config: Config, wishes: Wishes
 ) -> dict[str, output.Plan]:
     """What is to be done in the folder of each target."""
-    terms = output.Terms(
-        display_base=wishes.display_base, force=wishes.force, inputs=inputs, jobs=wishes.jobs
-    )
     plans: dict[str, output.Plan] = {}
     for artifacts, draft in zip(made([each.batch for each in drafts], wishes.jobs), drafts, strict=True):
         name, pages = draft.target.name, draft.batch.pages
@@ -109,13 +117,14 @@ def _plans(
         with extending.blamed(config, wishes.display_base, name):
             formatted = formatter.formatted(artifacts, unformatted(pages, draft.batch.renderer))
             plans[name] = output.plan(
-                config.table(name).output,
-                wishes.watch(name, len(pages), formatted),
-                replace(terms, keeps_edits=draft.target.keeps_edits, formers=draft.found.formers),
+                config.table(name).output, wishes.watch(name, len(pages), formatted), draft.terms
             )
     return plans
 
 
-def _inputs(config: Config, documents: Iterable[Document], wishes: Wishes) -> frozenset[Path]:
-    files = (config.file, *(wishes.display_base / document.file for document in documents))
-    return frozenset(real(file) for file in files)
+def _terms(config: Config, documents: Iterable[Document], wishes: Wishes) -> output.Terms:
+    """What holds for the plans of all targets."""
+    base = wishes.display_base
+    files = (config.file, *(base / document.file for document in documents))
+    inputs = frozenset(real(file) for file in files)
+    return output.Terms(display_base=base, force=wishes.force, inputs=inputs, jobs=wishes.jobs)

@@ -135,6 +135,8 @@ def _stem(type_name: str, root: str) -> str:
 
 def file_part(name: str) -> str:
     """A part of a file name: lowercase, and ``-`` for dots and for all that a file system may read its own way."""
+    if name.isascii() and name.isalnum():  # as nearly all are
+        return name.lower()
     return _UNSAFE.sub(_replacement, unicodedata.normalize("NFC", name.lower()))
 
 
@@ -150,7 +152,7 @@ def _file(folder: str, stem: str) -> str:
 
 def _folded(path: str) -> str:
     """What a path is to a file system that ignores case and composes accents."""
-    return unicodedata.normalize("NFC", path.casefold())
+    return path.lower() if path.isascii() else unicodedata.normalize("NFC", path.casefold())
 
 
 def _shared_file(name: str, first: str, stem: str, location: Location) -> Diagnostic:

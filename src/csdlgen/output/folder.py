@@ -75,4 +75,4 @@ class Folder:
 
 def fold(path: str) -> str:
     """What two paths have in common if some file system takes them for one."""
-    return unicodedata.normalize("NFC", path).casefold()
+    return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()

@@ -8,7 +8,9 @@ import stat
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from csdlgen.filesystems import mark
 from csdlgen.merging import Base
 
 MANIFEST = ".csdlgen-manifest.json"
@@ -63,9 +65,15 @@ class Manifest:
 
 
 def _table(entries: Mapping[str, str]) -> str:
-    """A table as JSON with an indent has it, which only the slow half of Python's encoder makes."""
-    lines = json.dumps(entries, sort_keys=True, ensure_ascii=False, separators=(",\n  ", ": "))
-    return f"{{\n  {lines[1:-1]}\n }}" if entries else "{}"
+    """A table as JSON with an indent has it."""
+    if not entries:
+        return "{}"
+    names = sorted(entries)
+    lines = ",\n  ".join([f'"{name}": "{entries[name]}"' for name in names])
+    # Values are hashes, which need no escapes. Names that need none either are what there is, and Python's encoder takes thrice as long.
+    if "\\" in lines or lines.count('"') != 4 * len(names) or not all(map(str.isprintable, names)):
+        lines = json.dumps(entries, sort_keys=True, ensure_ascii=False, separators=(",\n  ", ": "))[1:-1]
+    return f"{{\n  {lines}\n }}"
 
 
 def is_safe(path: str) -> bool:
@@ -75,34 +83,46 @@ def is_safe(path: str) -> bool:
 
 def _is_short(path: str) -> bool:
     """Whether file systems hold such a path; no more needs to be seen of most."""
-    return len(path) * 4 <= _LONGEST_PART or (
+    return (len(path) if path.isascii() else len(path) * 4) <= _LONGEST_PART or (
         len(path.encode()) <= _LONGEST
         and all(len(each.encode()) <= _LONGEST_PART for each in path.split("/"))
     )
 
 
-def read(folder: Path) -> tuple[Manifest, tuple[str, ...]]:
-    """The manifest of a folder, empty if there is none, and what in it is ignored, as sentences."""
+def read(folder: Path, known: bytes = b"") -> tuple[Manifest, tuple[str, ...]]:
+    """The manifest of a folder, empty if there is none, and what in it is ignored, as sentences.
+
+    ``known`` is the mark of one that csdlgen wrote: of the very same nothing needs to be ignored.
+    """
     file = folder / MANIFEST
     try:
-        if not stat.S_ISREG(file.lstat().st_mode):
-            return Manifest(), ("it is no file",)
-        text = file.read_bytes().decode()
+        content = _content(file)
     except (FileNotFoundError, NotADirectoryError):
         return Manifest(), ()
-    except UnicodeDecodeError:
-        return Manifest(), ("it is not UTF-8",)
-    try:
-        content = json.loads(text)
-    except (ValueError, RecursionError):
-        return Manifest(), ("it is not JSON",)
-    if not isinstance(content, dict):
-        return Manifest(), ("it is not a table of files",)
+    except ValueError as error:
+        return Manifest(), (str(error),)
+    if known and mark(str(file)) == known:
+        return Manifest(**content), ()
     ignored: list[str] = []
     files, pending = (_entries(content.get(key, {}), ignored, _is_hash) for key in ("files", "pending"))
     merged = _entries(content.get("merged", {}), ignored, _is_merged)
     slots = _entries(content.get("slots", {}), ignored, Base.is_text, known=files)
     return Manifest(files=files, pending=pending, merged=merged, slots=slots), tuple(ignored)
+
+
+def _content(file: Path) -> dict[str, Any]:
+    """What a file holds. Raises ValueError, with a sentence, for one that can be no manifest, and OSError."""
+    if not stat.S_ISREG(file.lstat().st_mode):
+        raise ValueError("it is no file")
+    try:
+        content = json.loads(file.read_bytes().decode())
+    except UnicodeDecodeError:
+        raise ValueError("it is not UTF-8") from None
+    except (ValueError, RecursionError):
+        raise ValueError("it is not JSON") from None
+    if not isinstance(content, dict):
+        raise ValueError("it is not a table of files")  # noqa: TRY004 - the file is broken, not the program
+    return content
 
 
 def _is_merged(text: str) -> bool:

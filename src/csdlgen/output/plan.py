@@ -61,7 +61,7 @@ class _Planner:
         self._unread: dict[str, bytes] = {}
         self._left_alone: set[str] = set()
         self._moved_away: set[str] = set()
-        self.owned, ignored = manifest.read(folder)
+        self.owned, ignored = manifest.read(folder, terms.manifest)
         for sentence in ignored:
             self._report(laws.MANIFEST, MANIFEST, f"a part of the manifest is ignored: {sentence}")
 

@@ -13,7 +13,7 @@ from typing import Any
 from csdlgen import laws
 from csdlgen.diagnostics import Diagnostic, Location, Severity
 from csdlgen.output import marks
-from csdlgen.output.manifest import Manifest
+from csdlgen.output.manifest import MANIFEST, Manifest
 from csdlgen.output.record import LASTING, Occasion, digest
 from csdlgen.output.verdicts import Change, Kind, Plan
 
@@ -35,11 +35,12 @@ class Recollection:
 class Past:
     """What the same program left in the folder of a target, where nobody touched it since.
 
-    ``ledger`` is what it remembered of its pages, ``edited`` are those on which a person wrote.
+    ``ledger`` is what it remembered of its pages, ``edited`` are those on which a person wrote. ``manifest`` is the mark of that.
     """
 
     ledger: str = ""
     edited: frozenset[str] = frozenset()
+    manifest: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +81,7 @@ def left(now: Occasion) -> Left:
         targets = record["targets"]
         seen: dict[str, dict[str, bytes]] = {name: {} for name in targets}
         pasts = {
-            name: _past(targets[name], now.ledger(name))
+            name: _past(targets[name], now.ledger(name), seen[name][MANIFEST])
             for name, (folder, _) in now.folders.items()
             if _is_untouched(folder, targets[name], seen[name])
         }
@@ -105,12 +106,12 @@ def _is_same(record: dict[str, Any]) -> Callable[[str], bool]:
     return lambda file: digest(Path(file)) == record["inputs"][file]
 
 
-def _past(target: dict[str, Any], ledger: Path) -> Past:
+def _past(target: dict[str, Any], ledger: Path, manifest: bytes) -> Past:
     content = ledger.read_bytes()
     if sha256(content).hexdigest() != target["ledger"]:
         content = b""
     edited = (path for path, kind in target["files"].items() if LASTING[Kind(kind)] is Kind.KEEP)
-    return Past(ledger=content.decode(), edited=frozenset(edited))
+    return Past(ledger=content.decode(), edited=frozenset(edited), manifest=manifest)
 
 
 def _is_untouched(folder: Path, target: dict[str, Any], seen: dict[str, bytes]) -> bool:

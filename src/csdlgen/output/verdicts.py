@@ -55,6 +55,7 @@ class Terms:
     ``keeps_edits``: what a person wrote in a file stays (pages) or is replaced (code). ``force``: foreign and
     edited files are overwritten. ``inputs`` are never overwritten. ``jobs`` processes may read pages. Reports name files relative to ``display_base``.
     ``formers`` are what pages were before something moved, by path: what a person wrote there follows.
+    ``manifest`` is the mark of the folder's manifest if nobody touched it since the last run.
     """
 
     display_base: Path
@@ -63,6 +64,7 @@ class Terms:
     inputs: frozenset[Path] = frozenset()
     jobs: int = 1
     formers: Mapping[str, Former] = field(default_factory=dict)
+    manifest: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csdlgen.naming import paths
 from csdlgen.naming.paths import output_path, short_stem
 from csdlgen.naming.table import identifier
 
@@ -42,3 +45,16 @@ def test_a_short_stem_is_short_and_stays_distinct(stem: str) -> None:
 def test_the_door_of_identifiers_is_narrow(name: str) -> None:
     with pytest.raises(ValueError, match="is not an identifier"):
         identifier(name)
+
+
+odd = st.sampled_from(
+    ["con", "NUL", "com1", "conin$", "aux", "..", ".", " ", "/", "a", "-", "_", ".md", "x" * 254, "é"]
+)
+
+
+@given(st.lists(odd, max_size=6).map("".join))
+def test_a_path_that_passes_at_a_glance_passes_every_question(path: str) -> None:
+    if len(path) <= 255 and paths._PLAIN.fullmatch(path):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(paths, "_PLAIN", re.compile("(?!)"))
+            assert output_path(path) == path

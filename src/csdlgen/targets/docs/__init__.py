@@ -14,7 +14,7 @@ from csdlgen.naming.table import NameTable
 from csdlgen.targets.docs import navigation, operations, own, resource
 from csdlgen.targets.docs.book import Book, Draft, book
 from csdlgen.targets.docs.moved import formers
-from csdlgen.targets.docs.toc import toc
+from csdlgen.targets.docs.toc import listed, toc
 
 __all__ = ["pages"]
 
@@ -49,4 +49,4 @@ def _written(contents: Book, drafts: tuple[Draft, ...]) -> Iterator[Page | Artif
     for draft in drafts:
         folder = "docs" if draft.kind == "resource" else "docs/api"
         yield Page(draft.path, f"{folder}/{draft.kind}.md.j2", draft.build)
-    yield Page("toc.yml", "docs/toc.yml.j2", partial(toc, contents, drafts))
+    yield Page("toc.yml", "docs/toc.yml.j2", partial(toc, contents.files.root, listed(drafts)))
