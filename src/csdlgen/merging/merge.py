@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from csdlgen.merging.alignment import Vacant, aligned, first_by_role
 from csdlgen.merging.familiar import familiar
 from csdlgen.merging.page import KEPT, MangledError, Slot, parse
 from csdlgen.merging.tables import Conflict, Tables
 from csdlgen.merging.tokens import Base, slot_token
 
 _MARK = "\ufeff"
-_LONG = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +82,9 @@ class _Segment:
         replaced, inserted = self._new_slots(conflicts)
         old = {there: at for at, there in self.mine_of.items()}
         alike = {slot_token(self.new[number]): number for numbers in inserted.values() for number in numbers}
+        left = self._left(inserted)
         placed: set[int] = set()
-        yield from (tables.fresh(self.new[number]) for number in self._left(inserted.get(-1, ()), alike))
+        yield from map(tables.fresh, left.get(-1, ()))
         for number, slot in enumerate(self.mine):
             at = old.get(number)
             after = -1
@@ -103,21 +103,24 @@ class _Segment:
                     yield tables.fresh(self.new[after])
             if after >= 0:
                 placed.add(after)
-                yield from (
-                    tables.fresh(self.new[each]) for each in self._left(inserted.get(after, ()), alike)
-                )
-        for before, numbers in inserted.items():
+                yield from map(tables.fresh, left.get(after, ()))
+        for before, slots in left.items():
             if before >= 0 and before not in placed:
-                yield from (tables.fresh(self.new[each]) for each in self._left(numbers, alike))
+                yield from map(tables.fresh, slots)
 
-    def _left(self, numbers: Sequence[int], alike: Mapping[str, int]) -> Iterator[int]:
-        """Those new slots that a person has not written to the letter already."""
+    def _left(self, inserted: Mapping[int, Sequence[int]]) -> dict[int, list[Slot]]:
+        """Those new slots that a person has not written to the letter already, by the new slot that they follow."""
         written = {slot_token(slot) for slot in self.mine}
-        return (number for number in numbers if slot_token(self.new[number]) not in written & alike.keys())
+        return {
+            before: [slot for each in numbers if slot_token(slot := self.new[each]) not in written]
+            for before, numbers in inserted.items()
+        }
 
     def _new_slots(self, conflicts: list[Conflict]) -> tuple[dict[int, int], dict[int, list[int]]]:
         """Which slots of the base new ones take the place of; all other new ones, by the new slot that they follow."""
-        gone = [at for at in range(len(self.base)) if at not in self.new_of]
+        gone = Vacant((at, token[0]) for at, token in enumerate(self.base) if at not in self.new_of)
+        theirs = set(self.mine_of.values())
+        own = first_by_role(slot for number, slot in enumerate(self.mine) if number not in theirs)
         known = set(self.new_of.values())
         replaced: dict[int, int] = {}
         inserted: dict[int, list[int]] = {}
@@ -126,25 +129,15 @@ class _Segment:
             if number in known:
                 before = number
                 continue
-            at = next((at for at in gone if self.base[at][0] == slot.role), None)
+            at = gone.take(slot.role, len(self.base))
             if at is None:
                 inserted.setdefault(before, []).append(number)
-                continue
-            gone = gone[gone.index(at) + 1 :]
-            if at in self.mine_of:
+            elif at in self.mine_of:
                 replaced[at] = before = number
-            else:
-                self._conflict(slot, conflicts)
+            # What a person struck out stays out, whatever becomes of it.
+            elif (mine := own.get(slot.role)) and slot_token(mine) != slot_token(slot):
+                conflicts.append(Conflict(line=mine.line, what=named(slot)))
         return replaced, inserted
-
-    def _conflict(self, slot: Slot, conflicts: list[Conflict]) -> None:
-        theirs = set(self.mine_of.values())
-        for number, mine in enumerate(self.mine):
-            if number not in theirs and mine.role == slot.role:
-                if slot_token(mine) != slot_token(slot):
-                    conflicts.append(Conflict(line=mine.line, what=named(slot)))
-                return
-        # What a person struck out stays out, whatever becomes of it.
 
 
 _WHAT = {
@@ -175,11 +168,3 @@ def _segments(base: Sequence[str], mine: Sequence[Slot], new: Sequence[Slot]) ->
             mine_of={at - start[0]: mine_of[at] - start[1] for at in places if at in mine_of},
             new_of={at - start[0]: new_of[at] - start[2] for at in places if at in new_of},
         )
-
-
-def aligned(base: Sequence[str], tokens: Sequence[str]) -> dict[int, int]:
-    """Which of some tokens are which of others, in one order: places by places."""
-    # What is common in a long file (a table of contents) finds its place by its neighbours, or it would take hours.
-    is_long = max(len(base), len(tokens)) > _LONG
-    blocks = difflib.SequenceMatcher(None, base, tokens, autojunk=is_long).get_matching_blocks()
-    return {at + step: there + step for at, there, size in blocks for step in range(size)}

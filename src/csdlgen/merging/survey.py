@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from csdlgen.merging.alignment import Vacant, aligned
 from csdlgen.merging.familiar import familiar
-from csdlgen.merging.merge import aligned, merged, named
+from csdlgen.merging.merge import merged, named
 from csdlgen.merging.page import KEPT, Page, Slot, parse
 from csdlgen.merging.tables import called, columns_between
 from csdlgen.merging.tokens import Base, base_of, cell_token, slot_token
@@ -165,20 +166,24 @@ def _paired(mine: Page, new: Page) -> Iterator[tuple[Slot, int | None]]:
         yield from ((slot, number) for number, slot in enumerate(mine.slots))
         return
     known = aligned([slot_token(slot) for slot in mine.slots], [slot_token(slot) for slot in new.slots])
-    taken = set(known.values())
-    last = -1
-    for number, slot in enumerate(mine.slots):
+    theirs = set(known.values())
+    free = Vacant((number, slot.role) for number, slot in enumerate(new.slots) if number not in theirs)
+    for number, (slot, end) in enumerate(zip(mine.slots, _ends(known, mine, new), strict=True)):
         twin = known.get(number)
         if twin is None:
-            below = next((known[each] for each in range(number + 1, len(mine.slots)) if each in known), None)
-            gap = range(last + 1, len(new.slots) if below is None else below)
-            twin = next(
-                (each for each in gap if each not in taken and new.slots[each].role == slot.role), None
-            )
-        if twin is not None:
-            last = twin
-            taken.add(twin)
+            twin = free.take(slot.role, end)
+        else:
+            free.skip(twin)
         yield slot, twin
+
+
+def _ends(known: Mapping[int, int], mine: Page, new: Page) -> list[int]:
+    """For each slot of a page, where the gap ends that its counterpart may be in: at that of the next known one."""
+    ends, end = [], len(new.slots)
+    for number in reversed(range(len(mine.slots))):
+        ends.append(end)
+        end = known.get(number, end)
+    return ends[::-1]
 
 
 def _orphan(text: Text) -> Text:
