@@ -24,9 +24,10 @@ def deprecation(graph: TypeGraph, *paths: str) -> str:
 def _sentences(revision: Record) -> str:
     since = _said(revision, "Date") or _said(revision, "Version")
     removal = _said(revision, "RemovalDate")
+    words = _said(revision, "Description")
     sentences = (
         f"since {since}." if since else "",
-        _said(revision, "Description"),
+        f"{words}." if removal and words[-1:].isalnum() else words,
         f"It will be removed on {removal}." if removal else "",
     )
     return " ".join(filter(None, sentences)) or "Do not use it any more."
