@@ -26,22 +26,28 @@ def read_bounded(path: Path, name: str, limits: Limits) -> bytes:
         if len(data) <= limits.size:
             return data
         size = max(path.stat().st_size, len(data))
-    raise exceeded("size", limits, Location(name), f"the file has {size:,} bytes, more than {limits.size:,}")
+    message = f"the file has {size:,} bytes, more than {limits.size:,}"
+    raise exceeded("size", limits, Location(name), message, needed=size)
 
 
 def exceeded(
-    which: Literal["size", "elements", "depth", "name"], limits: Limits, place: Location, message: str
+    which: Literal["size", "elements", "depth", "name"],
+    limits: Limits,
+    place: Location,
+    message: str,
+    *,
+    needed: int = 0,
 ) -> InputError:
     """The refusal of a document, with the line of the configuration that lets it pass."""
     limit, highest = getattr(limits, which), getattr(HIGHEST, which)
-    hint = f"[limits] {which} = {min(limit * 2, highest)} in the configuration lets more pass"
+    hint = f"[limits] {which} = {min(max(limit * 2, needed), highest)} in the configuration lets more pass"
     return InputError(laws.LIMIT.broken(place, message, hint=hint if limit < highest else ""))
 
 
 def too_long(name: str, limits: Limits, place: Location) -> InputError:
     """The refusal of a document with a name that is repeated, with all its characters, for whatever it holds."""
     message = f"the name {name[:_SHOWN]!r}… has {len(name):,} characters, more than {limits.name:,}"
-    return exceeded("name", limits, place, message)
+    return exceeded("name", limits, place, message, needed=len(name))
 
 
 def make_room(limits: Limits) -> None:
