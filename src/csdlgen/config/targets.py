@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import keyword
 import re
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -26,6 +27,8 @@ def unfit_for_package(package: str) -> str:
         return "not a Python identifier"
     if package != unicodedata.normalize("NFKC", package):
         return "Python reads it as " + repr(unicodedata.normalize("NFKC", package))
+    if package in sys.stdlib_module_names:
+        return "a module of the standard library has the name"
     if package.lower() in DEVICES:
         return "Windows takes it for a device"
     if len(package.encode()) > _LONGEST_PACKAGE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -60,7 +61,8 @@ def _root(sizes: Counter[str]) -> str:
 def _package(namespace: str, otherwise: str) -> str:
     words = [word for word in namespace.split(".") if word]
     telling = [each for each in words if each.lower() not in _SAYS_NOTHING and not _is_version(each)]
-    return snake_case((telling or words or [otherwise])[-1])
+    name = snake_case((telling or words or [otherwise])[-1])
+    return f"{name}_api" if name in sys.stdlib_module_names else name
 
 
 def _is_version(word: str) -> bool:

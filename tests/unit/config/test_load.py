@@ -207,7 +207,7 @@ def test_an_unknown_key_is_an_error_with_its_place(tmp_path: Path, text: str, pl
                 f"{SCHEMA}[models]\noutput = 'm'\npackage = '{name}'",
                 f"4:1: error CSDL704: {name!r} cannot be imported",
             )
-            for name in ("__debug__", "\ufb01", "CON", "lpt1", "x" * 201)
+            for name in ("__debug__", "\ufb01", "CON", "lpt1", "json", "x" * 201)
         ),
         (
             SCHEMA + '[models]\noutput = "a\\u0000b"\npackage = "p"',

@@ -20,6 +20,7 @@ def types(*names: str) -> str:
         ({"Contoso.Models": 1}, "Contoso.Models", "contoso"),
         ({"a.x": 1, "b.y": 5}, "b.y", "y"),
         ({"a.x": 1, "b.y": 1}, "", "here"),
+        ({"contoso.Calendar": 1}, "contoso.Calendar", "calendar_api"),
         ({"a.x": 0}, "", "here"),
         ({"Default": 1}, "Default", "default"),
     ],
