@@ -52,6 +52,15 @@ def test_what_lies_in_the_folder_is_found(tmp_path: Path) -> None:
     assert (tmp_path / "generated" / "models" / "sales" / "a.py").exists()
 
 
+def test_the_run_after_it_has_nothing_to_do(tmp_path: Path) -> None:
+    (tmp_path / "x.csdl").write_text(GOOD)
+    assert run(tmp_path, "init", "--yes").code == 0
+    (phases,) = (
+        line for line in run(tmp_path, "generate", "-v").stderr.splitlines() if line.startswith("look")
+    )
+    assert "·" not in phases
+
+
 def test_what_is_wrong_with_metadata_is_counted_and_stops_nobody(tmp_path: Path) -> None:
     (tmp_path / "x.csdl").write_text(GOOD.replace("Edm.String", "contoso.sales.missing"))
     said = run(tmp_path, "init")

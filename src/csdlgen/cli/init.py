@@ -86,6 +86,7 @@ def init(
             raise click.UsageError(f"--package: {choices.package!r} cannot be imported: {reason}")
         output.write_new(here / _FILE, starting.configuration(choices))
         say(f"{_FILE}: written")
+        output.outlast_tick()
         settings, _ = config.load(here / _FILE, here)
         wishes = pipeline.Wishes(display_base=here, jobs=processes.available(), watch=watch)
         run = pipeline.generate(settings, wishes)

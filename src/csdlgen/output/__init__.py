@@ -7,7 +7,7 @@ from csdlgen.output.held import Held, held
 from csdlgen.output.manifest import MANIFEST
 from csdlgen.output.plan import plan
 from csdlgen.output.recall import Left, Past, left, recall
-from csdlgen.output.record import Occasion, inputs_of, lasting, occasion, remember
+from csdlgen.output.record import Occasion, inputs_of, lasting, occasion, outlast_tick, remember
 from csdlgen.output.scratch import unpacked
 from csdlgen.output.single import write_file, write_new
 from csdlgen.output.texts import recall_texts, remember_texts
@@ -30,6 +30,7 @@ __all__ = [
     "lasting",
     "left",
     "occasion",
+    "outlast_tick",
     "plan",
     "recall",
     "recall_texts",

@@ -105,6 +105,11 @@ def remember(
             _write(now.file, json.dumps(record, separators=(",", ":")))
 
 
+def outlast_tick() -> None:
+    """Wait until what was just written is older than a run that begins now; such a run can be put on record."""
+    time.sleep(2 * _TICK / 1_000_000_000)
+
+
 def inputs_of(now: Occasion, plans: Mapping[str, Plan]) -> frozenset[Path]:
     """All files that a run read: those that it was given, and those to which these led."""
     return frozenset((*now.given(), *(file for plan in plans.values() for file in plan.terms.inputs)))
