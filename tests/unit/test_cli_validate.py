@@ -108,6 +108,11 @@ def test_only_what_a_baseline_does_not_know_counts(folder: Path) -> None:
     assert (folder / "known.json").read_bytes() == first
 
 
+def test_how_to_begin_a_baseline_is_told(folder: Path) -> None:
+    said = run(folder, "validate", "--baseline", "known.json").stderr
+    assert "known.json: error CSDL715: there is no such file\n    hint: --update-baseline writes it" in said
+
+
 def test_what_a_baseline_knows_in_vain_is_reported_and_no_error(folder: Path) -> None:
     run(folder, "validate", "--baseline", "known.json", "--update-baseline")
     write(folder, FAULTY.replace("ns.gone", "Edm.String"))

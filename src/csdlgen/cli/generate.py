@@ -127,6 +127,6 @@ def tell_details(run: Run, phases: str, base: Path) -> None:
     from csdlgen.diagnostics import shown
     from csdlgen.printing import harmless
 
-    for file in sorted(shown(file, base) for file in run.inputs):
+    for file in sorted({shown(file, base) for file in run.inputs}):
         say(harmless(f"read {file}"))
     say(phases)

@@ -98,14 +98,19 @@ def _unknown(
     findings: Iterable[Diagnostic], file: Path, configs: Iterable[Config | None], *, update: bool
 ) -> tuple[Diagnostic, ...]:
     """What a baseline does not know, and what is stale in it; with ``update``, after it learned all there is."""
-    from csdlgen import output, report
-    from csdlgen.diagnostics import shown
+    from csdlgen import laws, output, report
+    from csdlgen.diagnostics import InputError, Location, shown
 
     found = tuple(findings)
     if update:
         output.write_file(file, report.Baseline.of(found).text())
     name = shown(file, Path.cwd())
-    known = report.Baseline.parse(file.read_bytes(), name)
+    try:
+        data = file.read_bytes()
+    except FileNotFoundError:
+        hint = "--update-baseline writes it"
+        raise InputError(laws.BASELINE.broken(Location(name), "there is no such file", hint=hint)) from None
+    known = report.Baseline.parse(data, name)
     stale = tuple(known.stale(found, name))
     for config in configs:
         stale = report.chosen(stale, config)
