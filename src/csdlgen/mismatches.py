@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from csdlgen import graph, laws
-from csdlgen.config import Config, descriptions
-from csdlgen.diagnostics import Diagnostic, Location, shown
+from csdlgen.config import Config, descriptions, where
+from csdlgen.diagnostics import Diagnostic
 from csdlgen.graph import TypeGraph
 
 
@@ -35,19 +35,21 @@ def described(
 
 def unmatched(model: TypeGraph, config: Config, display_base: Path) -> Iterator[Diagnostic]:
     """The patterns that choose no type."""
-    location = Location(shown(config.file, display_base))
     for key, patterns in (("include", config.include), ("exclude", config.exclude)):
         for pattern in graph.unmatched(model, patterns):
             hint = 'patterns are qualified names, "*" for any text: "contoso.sales.*"'
+            location = where(config, display_base, key, patterns.index(pattern))
             yield laws.PATTERN.broken(location, f"no type matches {pattern!r} of {key!r}", hint=hint)
 
 
 def unmoved(model: TypeGraph, config: Config, display_base: Path) -> Iterator[Diagnostic]:
     """The entries of ``[moved]`` whose new name is nobody's."""
-    location = Location(shown(config.file, display_base))
-    for name in graph.unknown(model, config.moved.values()) if config.moved else ():
-        message = f"{name!r} in [moved] is not in the model; nothing follows there"
-        yield laws.WITHOUT_EFFECT.broken(location, message, target=name)
+    unknown = frozenset(graph.unknown(model, config.moved.values())) if config.moved else frozenset()
+    for old, name in config.moved.items():
+        if name in unknown:
+            message = f"{name!r} in [moved] is not in the model; nothing follows there"
+            location = where(config, display_base, "moved", old)
+            yield laws.WITHOUT_EFFECT.broken(location, message, target=name)
 
 
 def rootless(model: TypeGraph, config: Config, display_base: Path) -> Iterator[Diagnostic]:
@@ -55,7 +57,7 @@ def rootless(model: TypeGraph, config: Config, display_base: Path) -> Iterator[D
     root = config.root_namespace
     named = (*model.namespaces, *model.unresolved)
     if root and not any(each == root or each.startswith(f"{root}.") for each in named):
-        location = Location(shown(config.file, display_base))
+        location = where(config, display_base, "root_namespace")
         hint = f"the namespaces are {', '.join(sorted(model.namespaces)[:5])}" if model.namespaces else ""
         message = f"no name begins with {root!r}, the root_namespace"
         yield laws.WITHOUT_EFFECT.broken(location, message, hint=hint)

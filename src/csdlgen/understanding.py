@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -47,10 +47,8 @@ def understand(config: Config, base: Path, phase: Callable[[str], None], *, is_p
         *read,
         *whole.diagnostics,
         *extending.findings(config, whole, base),
-        *mismatches.unmatched(whole, config, base),
+        *(_mismatches(whole, config, base) if not _unread(read) else ()),
         *undescribed,
-        *mismatches.unmoved(whole, config, base),
-        *mismatches.rootless(whole, config, base),
         *(clashes if is_python else ()),
     )
     watched = graph.watched(model), names.watched()
@@ -74,11 +72,23 @@ def resolve(
     Raises InputError if one of them cannot be opened or is no CSDL document.
     """
     documents, read = csdl.read_files(paths, display_base, config.limits if config else None)
-    if unread := [each for each in read if laws.of(each) in laws.UNREADABLE]:
+    if unread := _unread(read):
         raise InputError(*unread)
     named = {shown(real(path), display_base) for path in paths}
     model = graph.build(documents)
     return model, tuple(document for document in documents if document.file in named)
+
+
+def _unread(read: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """What left no document, so that nobody knows what is in the model."""
+    return [each for each in read if laws.of(each) in laws.UNREADABLE]
+
+
+def _mismatches(model: TypeGraph, config: Config, base: Path) -> Iterator[Diagnostic]:
+    """Settings about names that the model does not have."""
+    yield from mismatches.unmatched(model, config, base)
+    yield from mismatches.unmoved(model, config, base)
+    yield from mismatches.rootless(model, config, base)
 
 
 def _without_target(config: Config, base: Path) -> Iterator[Diagnostic]:

@@ -115,7 +115,7 @@ def test_a_new_name_that_nothing_has_is_told(tmp_path: Path) -> None:
     project(tmp_path)
     moved(tmp_path, ("ns.old", "ns.nothing"))
     done = generate(tmp_path)
-    assert "csdlgen.toml: warning CSDL717: 'ns.nothing' in [moved] is not in the model" in done.stderr
+    assert "csdlgen.toml:6:1: warning CSDL717: 'ns.nothing' in [moved] is not in the model" in done.stderr
 
 
 @pytest.mark.parametrize("is_type_first", [False, True])
