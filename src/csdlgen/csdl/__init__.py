@@ -2,12 +2,10 @@
 
 from csdlgen.csdl.files import read_file, read_files, unopened
 from csdlgen.csdl.formats import Format, format_of, read_document, write_document
-from csdlgen.csdl.writing import normal
 
 __all__ = [
     "Format",
     "format_of",
-    "normal",
     "read_document",
     "read_file",
     "read_files",

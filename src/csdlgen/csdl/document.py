@@ -8,9 +8,9 @@ from lxml import etree
 
 from csdlgen import laws
 from csdlgen.config import Limits
-from csdlgen.csdl import older
 from csdlgen.csdl.annotations import read_annotations, read_external
 from csdlgen.csdl.container import read_container
+from csdlgen.csdl.older import is_older
 from csdlgen.csdl.operations import read_operation
 from csdlgen.csdl.source import EDM, EDMX, XML_BASE, Source
 from csdlgen.csdl.strays import report_strays
@@ -66,9 +66,16 @@ def read_xml(data: bytes, file: str, limits: Limits) -> tuple[Document, tuple[Di
     return document, tuple(source.findings)
 
 
+def _converted(source: Source) -> str:
+    """The version of an older document, which is one of 4.0 from here on."""
+    from csdlgen.csdl.older.convert import convert  # noqa: PLC0415 - most documents are not
+
+    return convert(source)
+
+
 def _version(source: Source) -> str:
     root = source.root
-    version = older.convert(source) if older.is_older(root) else "4.0"
+    version = _converted(source) if is_older(root) else "4.0"
     if root.tag == f"{EDM}Schema":
         message = f"the root is a Schema; it is read as a document of version {version}"
         source.report(laws.BARE_SCHEMA, root, message)

@@ -8,9 +8,7 @@ from pathlib import PurePath
 
 from csdlgen.config import Limits
 from csdlgen.csdl.document import read_xml
-from csdlgen.csdl.from_json import read_json
 from csdlgen.csdl.limits import make_room
-from csdlgen.csdl.writing import write_json, write_xml
 from csdlgen.diagnostics import Diagnostic
 from csdlgen.edm import Document
 
@@ -44,8 +42,11 @@ def read_document(
     """
     limits = limits or Limits()
     make_room(limits)
-    read = read_json if format_of(file, data) is Format.JSON else read_xml
-    return read(data, file, limits)
+    if format_of(file, data) is Format.XML:
+        return read_xml(data, file, limits)
+    from csdlgen.csdl.from_json import read_json  # noqa: PLC0415 - most documents are XML
+
+    return read_json(data, file, limits)
 
 
 def write_document(document: Document, format_: Format) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -53,6 +54,8 @@ def write_document(document: Document, format_: Format) -> tuple[str, tuple[Diag
 
     What has a twin in the other format is referred to in the same: the vocabularies of OASIS are published in both.
     """
+    from csdlgen.csdl.writing import write_json, write_xml  # noqa: PLC0415 - most runs write none
+
     twins = tuple(replace(each, uri=_twin(each.uri, format_)) for each in document.references)
     write = write_json if format_ is Format.JSON else write_xml
     return write(replace(document, references=twins))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from csdlgen.config import Config
-from csdlgen.csdl import normal
+from csdlgen.csdl.writing import normal
 from csdlgen.edm import Document, Operation
 from csdlgen.evolution.elements import Element, elements
 from csdlgen.evolution.overloads import paired

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from hashlib import sha256
 from itertools import count
@@ -98,6 +97,8 @@ class _Writer:
         shares = [changes[start : start + _SHARE] for start in range(0, len(changes), _SHARE)]
         if len(shares) < 2:
             return self._write_share(0, changes)
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - a run after an edit needs none
+
         with ThreadPoolExecutor(_THREADS) as threads:
             return [each for found in threads.map(self._write_share, count(), shares) for each in found]
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import io
-import tarfile
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import tarfile
 
 
 def _harmless(archive: tarfile.TarFile) -> Iterator[tarfile.TarInfo]:
@@ -21,6 +23,9 @@ def _harmless(archive: tarfile.TarFile) -> Iterator[tarfile.TarInfo]:
 @contextlib.contextmanager
 def unpacked(archive: bytes) -> Iterator[Path]:
     """A folder with the files of a tar archive, until the end of the block; nothing is written outside it (PEP 706)."""
+    import tarfile  # noqa: PLC0415 - only who compares with a revision of git needs them
+    import tempfile  # noqa: PLC0415 - the same
+
     with tempfile.TemporaryDirectory() as folder:
         with tarfile.open(fileobj=io.BytesIO(archive)) as opened:
             if hasattr(tarfile, "data_filter"):

@@ -4,7 +4,6 @@ The elements of a tree are changed in place, so each keeps its line and column. 
 stands where the reason for it stands. The readers of 4.0 know nothing of all this.
 """
 
-from csdlgen.csdl.older.convert import convert
 from csdlgen.csdl.older.names import is_older
 
-__all__ = ["convert", "is_older"]
+__all__ = ["is_older"]

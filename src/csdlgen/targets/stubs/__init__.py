@@ -13,10 +13,8 @@ from csdlgen.naming import NameTable, output_path
 from csdlgen.targets._declared import module_of, modules
 from csdlgen.targets._exempt import export_comments
 from csdlgen.targets._revisions import deprecation
-from csdlgen.targets.client import client_of
-from csdlgen.targets.models.package import client_modules, runtime_modules, stub_view
+from csdlgen.targets.models.package import runtime_modules, stub_view
 from csdlgen.targets.stubs.module import StubModuleView, module_view
-from csdlgen.targets.stubs.requests import derived_view, requests_view, root_view
 
 
 def pages(graph: TypeGraph, names: NameTable, config: Config) -> Output:
@@ -27,20 +25,11 @@ def pages(graph: TypeGraph, names: NameTable, config: Config) -> Output:
     if config.models is None:
         raise ValueError("there is no [models] in the configuration")
     pages = _pages(graph, names, config.models)
-    return Output(chain(pages, _client(graph, names, config.models)) if config.client else pages)
+    if config.client is None:
+        return Output(pages)
+    from csdlgen.targets.stubs.client import client_pages  # noqa: PLC0415 - it is half of all the code
 
-
-def _client(graph: TypeGraph, names: NameTable, config: ModelsConfig) -> Iterator[Page | Artifact]:
-    folder, made = f"{config.package}-stubs", client_of(graph, names)
-    for stem in client_modules():
-        yield Page(output_path(f"{folder}/_runtime/{stem}.pyi"), f"stubs/_runtime/{stem}.pyi.j2", None)
-    yield Page(output_path(f"{folder}/client/__init__.pyi"), "stubs/client.pyi.j2", partial(root_view, made))
-    for name, called in made.called.items():
-        path = output_path(f"{folder}/client/{called.entity.module}.pyi")
-        yield Page(path, "stubs/module.pyi.j2", partial(requests_view, name, made))
-        if called.derived:
-            path = output_path(f"{folder}/client/{called.derived.module}.pyi")
-            yield Page(path, "stubs/module.pyi.j2", partial(derived_view, name, called.derived, made))
+    return Output(chain(pages, client_pages(graph, names, config.models)))
 
 
 def _pages(graph: TypeGraph, names: NameTable, config: ModelsConfig) -> Iterator[Page | Artifact]:
