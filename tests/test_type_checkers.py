@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -42,8 +43,15 @@ def assert_clean(command: str, folder: Path, *paths: str, environment: dict[str,
 
 
 def assert_pyright_finds_nothing(folder: Path, *included: str) -> int:
-    """In strict mode. How many files it looked at."""
-    settings = {"typeCheckingMode": "strict", "pythonVersion": "3.11", "include": included}
+    """How many files it looked at."""
+    found = pyright(folder, include=included)
+    assert found["generalDiagnostics"] == []
+    return int(found["summary"]["filesAnalyzed"])
+
+
+def pyright(folder: Path, **options: object) -> dict[str, Any]:
+    """What it finds in strict mode."""
+    settings = {"typeCheckingMode": "strict", "pythonVersion": "3.11", **options}
     (folder / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
     command = ["npx", "--yes", PYRIGHT, "--pythonpath", sys.executable, "--outputjson"]
     # Large packages need more than what node takes on small machines.
@@ -51,9 +59,8 @@ def assert_pyright_finds_nothing(folder: Path, *included: str) -> int:
     checked = subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
-    found = json.loads(checked.stdout)
-    assert found["generalDiagnostics"] == []
-    return int(found["summary"]["filesAnalyzed"])
+    found: dict[str, Any] = json.loads(checked.stdout)
+    return found
 
 
 def assert_stubs_agree(folder: Path, package: str, models: Path, stubs: Path, *options: str) -> None:
@@ -143,6 +150,49 @@ def test_users_of_stubs_hear_what_is_deprecated_and_the_stubs_themselves_do_not(
         "use.py:7:[arg-type]",
     ]
     assert "is deprecated: since 2020-01-20. Use container" in finished.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("npx") is None, reason="pyright comes from npm, which is not here")
+def test_pyright_hears_of_reading_what_is_deprecated_and_not_of_setting_it(tmp_path: Path) -> None:
+    config = CONFIG.format(schema=str(GOLDEN / "deprecations" / "input.xml"), layout="type")
+    (tmp_path / "csdlgen.toml").write_text(config.replace("microsoft.graph", "golden"), encoding="utf-8")
+    assert run(tmp_path, "generate").code == 0
+    (tmp_path / "use.py").write_text(DEPRECATED, encoding="utf-8")
+    options = {"stubPath": "stubs", "extraPaths": ["models"], "reportUnusedImport": False}
+    found = pyright(tmp_path, include=["use.py"], reportDeprecated=True, **options)
+    lines = [
+        (each["range"]["start"]["line"] + 1, each["rule"].removeprefix("report"))
+        for each in found["generalDiagnostics"]
+    ]
+    assert lines == [*((line, "Deprecated") for line in (1, 1, 5, 6, 6)), (7, "ArgumentType")]
+
+
+DESCRIPTOR = """\
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+from typing_extensions import deprecated
+
+T = TypeVar("T")
+
+class Deprecated(Generic[T]):
+    def __get__(self, instance: object, owner: type) -> T: ...
+    @deprecated("no more")
+    def __set__(self, instance: object, value: T) -> None: ...
+
+@dataclass(kw_only=True)
+class Plan:
+    owner: Deprecated[str] = ...
+"""
+
+
+@pytest.mark.slow
+def test_mypy_knows_no_setter_of_a_field_that_is_deprecated(tmp_path: Path) -> None:
+    """Once this fails, descriptors in stubs can deprecate setting, too, which pyright reports already."""
+    (tmp_path / "plans.pyi").write_text(DESCRIPTOR, encoding="utf-8")
+    command = [sys.executable, "-m", "mypy", "--strict", "--no-incremental", "plans.pyi"]
+    finished = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert 'Unsupported "__set__" in "Deprecated"' in finished.stdout
 
 
 @pytest.mark.slow
