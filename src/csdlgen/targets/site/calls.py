@@ -278,7 +278,7 @@ class Calls:
         for name in (to.name, *graph.ancestors[to.name]):
             offered = self.client.entities.get(name)
             if offered and navigation in offered.links:
-                members = graph.navigation_properties[to.name]
+                members = graph.navigation_properties[name]
                 declared = next(each.declared for each in members if each.declared.name == navigation)
                 return offered.links[navigation], declared.type
         return None
