@@ -26,6 +26,9 @@ from csdlgen.targets.client.scopes import Client
 
 __all__ = ["PAGED", "TRACKED", "Client", "Making", "client_of", "composed", "how_made", "offered", "pages"]
 
+_latest: list[Client] = []
+"""That of the model at hand: the targets of a run come one after the other."""
+
 
 def pages(graph: TypeGraph, names: NameTable, config: Config) -> Output:
     """A module for each entity type, and the client that leads to them.
@@ -38,7 +41,13 @@ def pages(graph: TypeGraph, names: NameTable, config: Config) -> Output:
 
 
 def client_of(graph: TypeGraph, names: NameTable) -> Client:
-    """What a client knows of a graph, and how it spells it."""
+    """What a client knows of a graph, and how it spells it. Of one model it is made once, whatever targets need it."""
+    if not (_latest and _latest[0].graph is graph and _latest[0].names is names):
+        _latest[:] = [_client_of(graph, names)]
+    return _latest[0]
+
+
+def _client_of(graph: TypeGraph, names: NameTable) -> Client:
     groups = overloads(graph.operations)
     known = reached(graph, names, groups)
     casts = casts_of(graph, known, groups)
