@@ -35,17 +35,15 @@ _WANTED = {
     "entity": "an entity type",
     "underlying": "a primitive type",
 }
-
-
 _FITTING: Mapping[Kind, tuple[type[NamedType], ...]] = {
     "structural": (ComplexType, EnumType, TypeDefinition),
     "navigation": (EntityType,),
     "entity": (EntityType,),
     "underlying": (),
-    "base": (EntityType, ComplexType, EnumType, TypeDefinition),
+    "base": (),
     "any": (EntityType, ComplexType, EnumType, TypeDefinition),
 }
-"""The kinds of declared types that may be named."""
+"""The declared types that may be named without a further look; a base type must be of the kind of what derives from it."""
 
 
 class _Mention(NamedTuple):
@@ -71,9 +69,10 @@ def resolve(
             mention.name in OLDER_PRIMITIVE_TYPES and mention.location.file in model.older_files
         ):
             continue
-        if mention.name in model.types:
+        if found := model.types.get(mention.name):
             users.setdefault(mention.name, []).append(Use(mention.path, mention.owner))
-            findings.extend(_wrong_kind(mention, model))
+            if type(found) not in _FITTING[mention.kind]:
+                findings.extend(_wrong_kind(mention, found, model))
         else:
             finding = undefined(mention.name, mention.path, mention.location, model)
             unresolved.setdefault(mention.name, Unresolved(mention.name, finding))
@@ -167,23 +166,22 @@ def _mentions_of_operation(operation: Operation) -> Iterator[_Mention]:
         yield _Mention(result.type.name, "any", f"{signature}/$ReturnType", "", result.location)
 
 
-def _wrong_kind(mention: _Mention, model: Declarations) -> Iterator[Diagnostic]:
-    found = model.types[mention.name]
-    if type(found) not in _FITTING[mention.kind]:
+def _wrong_kind(mention: _Mention, found: NamedType, model: Declarations) -> Iterator[Diagnostic]:
+    if mention.kind != "base":
         yield laws.WRONG_KIND.broken(
             mention.location,
             f"{mention.name!r} is {_article(found)}, but {_WANTED[mention.kind]} belongs here",
             target=mention.path,
         )
-    elif mention.kind == "base":
-        declared = model.types[mention.owner]
-        if type(found) is not type(declared):
-            yield laws.BASE_KIND.broken(
-                mention.location,
-                f"{mention.owner!r} is {_article(declared)}, "
-                f"but its base type {mention.name!r} is {_article(found)}; the base type is ignored",
-                target=mention.path,
-            )
+        return
+    declared = model.types[mention.owner]
+    if type(found) is not type(declared):
+        yield laws.BASE_KIND.broken(
+            mention.location,
+            f"{mention.owner!r} is {_article(declared)}, "
+            f"but its base type {mention.name!r} is {_article(found)}; the base type is ignored",
+            target=mention.path,
+        )
 
 
 def _article(declared: NamedType) -> str:
