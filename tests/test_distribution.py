@@ -150,4 +150,5 @@ def test_a_flavor_declares_its_library_and_no_other(project: Path) -> None:
     flavor = project.name.rstrip("0123456789")
     needed = {"dataclass": [], "pydantic": ["pydantic>=2.11"], "msgspec": ["msgspec>=0.19"]}
     assert described["dependencies"] == needed[flavor]
+    assert described["optional-dependencies"] == {"client": ["httpx", "httpx-retries"]}
     assert described["version"] == "1.4.0"

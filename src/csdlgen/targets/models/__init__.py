@@ -38,7 +38,7 @@ def _pages(
     yield Page(output_path(f"{package}/filters.py"), "models/filters.py.j2", None)
     yield Artifact(output_path(f"{package}/py.typed"), "")
     if config.distribution:
-        project = project_view(config, whole.stubs)
+        project = project_view(config, whole.stubs, has_client=whole.client is not None)
         yield Page(output_path("pyproject.toml"), "models/pyproject.toml.j2", project)
         if project.stubs:
             yield Page(output_path("hatch_build.py"), "models/hatch_build.py.j2", project)

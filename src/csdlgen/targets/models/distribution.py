@@ -21,17 +21,18 @@ _NEEDS: Mapping[str, Python | None] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectView:
-    """The facts of a distribution. ``stubs``: where the folder of the stubs is, from here, if there are any."""
+    """The facts of a distribution. ``has_client``: whether it has use for httpx. ``stubs``: where the folder of the stubs is, from here, if there are any."""
 
     name: Python
     version: Python
     requirement: Python | None
+    has_client: bool
     package: Python
     stubs: Python | None
     stubs_package: Python
 
 
-def project_view(config: ModelsConfig, stubs: StubsConfig | None) -> ProjectView:
+def project_view(config: ModelsConfig, stubs: StubsConfig | None, *, has_client: bool) -> ProjectView:
     """``distribution = "industry-data==1.4.0"``: the name and the version, which is 0.0.0 if nobody says."""
     name, _, version = config.distribution.partition("==")
     requirement = _NEEDS[config.flavor]
@@ -41,6 +42,7 @@ def project_view(config: ModelsConfig, stubs: StubsConfig | None) -> ProjectView
         name=python_string(name),
         version=python_string(version or "0.0.0"),
         requirement=python_string(requirement) if requirement else None,
+        has_client=has_client,
         package=python_string(config.package),
         stubs=python_string(home) if home else None,
         stubs_package=python_string(stubs_package),
