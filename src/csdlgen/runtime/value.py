@@ -95,5 +95,5 @@ class ODataValue:
         held = zip(table.positions, table.state(self), strict=True)
         shown = [f"{name}={value!r}" for name, value in held if value is not UNSET]
         if self.additional_data:
-            shown.insert(0, f"additional_data={self.additional_data!r}")
+            shown.append(f"additional_data={self.additional_data!r}")
         return f"{type(self).__name__}({', '.join(shown)})"

@@ -353,7 +353,7 @@ def test_patterns_match_by_keyword(sample: Any) -> None:
 def test_repr_shows_what_is_set(sample: Any) -> None:
     run = sample.Run.from_dict({"id": "1", "status": "running", "steps": [{}], "open": 1})
     assert repr(run) == (
-        "Run(additional_data={'open': 1}, id='1', status=<RunStatus.running: 'running'>, steps=[Run()])"
+        "Run(id='1', status=<RunStatus.running: 'running'>, steps=[Run()], additional_data={'open': 1})"
     )
     run.parent = run
     assert "parent=..." in repr(run)

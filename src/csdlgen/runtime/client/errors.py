@@ -36,7 +36,8 @@ class ODataError(Exception):
         super().__init__(response)
 
     def __str__(self) -> str:
-        said = ": ".join(filter(None, (self.code, self.message)))
+        code = self.code if self.code != str(self.status) else ""
+        said = ": ".join(filter(None, (code, self.message)))
         place = f" (target {self.target})" if self.target else ""
         return f"{self.status} {said}{place}".rstrip()
 

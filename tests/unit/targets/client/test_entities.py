@@ -142,6 +142,21 @@ def test_links_lead_on_also_from_singletons_and_bases(package: Any) -> None:
     assert f"{ROOT}/incomingRuns" in repr(client.incoming_runs)
 
 
+@pytest.mark.parametrize(
+    ("status", "error", "said"),
+    [
+        (412, {"code": "412", "message": "Not now."}, "412 Not now."),
+        (412, {"code": "412"}, "412"),
+        (412, {"code": "late"}, "412 late"),
+    ],
+)
+def test_an_error_says_no_status_twice(package: Any, status: int, error: dict[str, str], said: str) -> None:
+    client = package.client.Client(ROOT, Fake(package, (status, {"error": error})))
+    with pytest.raises(package.client.ODataError) as caught:
+        client.incoming_runs["a"].get()
+    assert str(caught.value) == said
+
+
 def test_an_error_says_what_the_service_said(package: Any) -> None:
     error = {
         "code": "notFound",
