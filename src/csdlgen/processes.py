@@ -44,6 +44,7 @@ def mapped(function: Callable[[Item], Result], items: Sequence[Item], jobs: int)
     if jobs < 2:
         yield from map(function, items)
         return
+    _give_back()
     with ExitStack() as crew:
         ends = [_started(crew, function, items[number::jobs]) for number in range(1, jobs)]
         for number, item in enumerate(items):
@@ -67,6 +68,14 @@ def ahead(function: Callable[[], Result], jobs: int) -> Iterator[Callable[[], Re
 def _can_fork() -> bool:
     """Not from a process with threads, whose locks a fork would freeze."""
     return _IS_LINUX and threading.active_count() == 1 and not _is_forked
+
+
+def _give_back() -> None:
+    """Return to the system what was freed; each process would hold it. The C library of most Linuxes can do that, if asked."""
+    with contextlib.suppress(ImportError, OSError, AttributeError):
+        import ctypes  # noqa: PLC0415 - not every Python has it
+
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _started(crew: ExitStack, function: Callable[[Item], object], share: Sequence[Item]) -> BinaryIO:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 import time
 
@@ -110,6 +111,11 @@ def test_what_is_done_ahead_ends_with_its_block_even_if_nobody_asks() -> None:
 def test_a_process_that_was_forked_forks_none() -> None:
     with ahead(lambda: set(mapped(process_number, range(4), 2)), 2) as told:
         assert len(told()) == 1
+
+
+def test_a_python_that_cannot_ask_the_c_library_shares_work_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ctypes", None)
+    assert list(mapped(square, range(4), 2)) == [0, 1, 4, 9]
 
 
 def test_there_is_always_one_process() -> None:
