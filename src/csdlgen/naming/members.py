@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from csdlgen import laws
 from csdlgen.artifacts import Python
 from csdlgen.config import Config
 from csdlgen.diagnostics import Diagnostic
-from csdlgen.edm import EnumMember
 from csdlgen.graph import TypeGraph
 from csdlgen.naming.clashes import Member, clash, own_members, renamed, reserve
 from csdlgen.naming.reserved import ENUM_MEMBERS, MEMBERS
@@ -23,6 +22,8 @@ class _Scope:
     """The members that a type has so far: their names by CSDL name, and the CSDL path of each name's owner."""
 
     owner: str
+    spell: Callable[[str], str]
+    """How Python wants the name of a member, if nothing else is called so."""
     reserved: Collection[str]
     names: dict[str, str]
     paths: dict[str, str]
@@ -38,6 +39,7 @@ def settle_members(
         base = scopes[graph.ancestors[name][0]] if graph.ancestors[name] else None
         scopes[name] = _Scope(
             owner=name,
+            spell=snake_case,
             # A member that is named like its class would hide it from the annotations inside.
             reserved=MEMBERS | {types[name].cls} if name in types else MEMBERS,
             names=dict(base.names) if base else {},
@@ -46,7 +48,7 @@ def settle_members(
         _settle(scopes[name], own_members(graph.types[name]), config, findings)
     for enum in graph.enum_types():
         name = enum.qualified_name
-        scopes[name] = _Scope(owner=name, reserved=ENUM_MEMBERS, names={}, paths={})
+        scopes[name] = _Scope(owner=name, spell=kept, reserved=ENUM_MEMBERS, names={}, paths={})
         _settle(scopes[name], enum.members, config, findings)
     settled = {}
     for name, declared in graph.types.items():
@@ -61,7 +63,7 @@ def settle_members(
 
 def _settle(scope: _Scope, members: tuple[Member, ...], config: Config, findings: list[Diagnostic]) -> None:
     """Add the members to the scope, those first that a name fits best; one that is declared again keeps its name."""
-    spelled = [(member, _wanted(member)) for member in members]
+    spelled = [(member, scope.spell(member.name)) for member in members]
     for member, spelling in sorted(spelled, key=lambda each: _precedence(scope, each[0], each[1], config)):
         if member.name in scope.names:
             continue
@@ -95,7 +97,3 @@ def _precedence(scope: _Scope, member: Member, wanted: str, config: Config) -> i
     if config.rename and f"{scope.owner}/{member.name}" in config.rename:
         return 0
     return 1 if wanted == member.name else 2
-
-
-def _wanted(member: Member) -> str:
-    return kept(member.name) if isinstance(member, EnumMember) else snake_case(member.name)

@@ -31,7 +31,11 @@ _WORD = re.compile(
 @lru_cache(maxsize=65536)
 def snake_case(name: str) -> str:
     """``access_package`` of ``accessPackage``; a valid identifier whatever the name holds, if perhaps a keyword."""
-    return _identifier("_".join([word for piece in pieces(name) for word in _words(piece)]).lower())
+    if name.isascii() and name.isalnum():
+        words = _WORD.findall(name)  # one piece, as nearly all names are
+    else:
+        words = [word for piece in pieces(name) for word in _words(piece)]
+    return _identifier("_".join(words).lower())
 
 
 @lru_cache(maxsize=65536)
@@ -66,8 +70,6 @@ def pieces(name: str) -> list[str]:
     if not name.isascii():
         letters = (c if c != "_" and f"a{c}".isidentifier() else " " for c in _nfkc(name))
         return "".join(letters).split()
-    if name.isalnum():
-        return [name]
     return [piece for piece in _SEPARATORS.split(name) if piece]
 
 
