@@ -20,6 +20,11 @@ def is_file(path: Path) -> bool:
     return os.path.isfile(path)  # noqa: PTH113 - Path.is_file raises for such names
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there, asked in the same way."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
 def real(path: Path) -> Path:
     """The path without links, as far as it exists; of links that lead in a circle, what is left of them.
 

@@ -148,7 +148,7 @@ def words(text: str) -> str:
 @lru_cache(maxsize=8192)
 def markdown_shape(text: str) -> tuple[tuple[object, ...], ...]:
     """Headings, tables, links, images, fences and raw HTML of a page, without its words."""
-    return (("front matter", *front_matter(text)[0]), *_shape(_parsed(text)))
+    return (("front matter", len(front_matter(text)[0])), *_shape(_parsed(text)))
 
 
 def _words_of(shell: Token) -> int:

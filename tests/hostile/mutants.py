@@ -14,6 +14,8 @@ from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from pathlib import Path
 from types import ModuleType
 
+from tests.hostile.guards import GUARDS
+
 SOURCES = Path(__file__).parents[2] / "src" / "csdlgen"
 
 
@@ -88,11 +90,6 @@ _CHANGES, _DEPFILE, _DIAGRAM, _TEXT = (
     "output/depfile.py",
     "inspection/diagram.py",
     "report/text.py",
-)
-_POISONED, _REFERENCES, _TRANSPORT = (
-    "tests/hostile/test_poisoned.py",
-    "tests/hostile/test_references.py",
-    "tests/unit/fetching/test_transport.py",
 )
 _WORDS, _PATHS, _PRINTING = "naming/words.py", "naming/paths.py", "printing.py"
 
@@ -196,8 +193,6 @@ MUTANTS: dict[str, Mutant] = {
     "lines of namespaces": _edit("report/upkeep.py", """yield harmless(f"{namespace or 'of types that are gone'}: {described}; texts: {states or 'none'}")""", """yield f"{namespace or 'of types that are gone'}: {described}; texts: {states or 'none'}\"""", "\x9b31m", in_names=True),
     "lines of harvest": _edit("report/upkeep.py", 'yield harmless(f"moved: {name}")', 'yield f"moved: {name}"', "\x9b31m", in_names=True),
     "lines of check": _edit("report/totals.py", "yield from map(harmless, difference(plan, change))", "yield from difference(plan, change)", "##[error]OWNED", in_names=True),
-    "questions": _tested("cli/init.py", "{harmless(choices.root_namespace)}", "{choices.root_namespace}", "tests/hostile/test_starting.py"),
-    "the file of a first configuration": _tested("starting/settings.py", """json.dumps(sound, ensure_ascii=False).replace("\\x7f", "\\\\u007f")""", "f'\"{sound}\"'", "tests/hostile/test_starting.py"),
     # diagrams
     "quotes of graphs": _edit(_DIAGRAM, """.replace('"', '\\\\"')""", "", "x\" ]; evil [label=\"", in_names=True),
     "backslashes of graphs": _edit(_DIAGRAM, '.replace("\\\\", "\\\\\\\\")', "", "ends in \\", in_names=True),
@@ -207,21 +202,9 @@ MUTANTS: dict[str, Mutant] = {
     "variables of make": _edit(_DEPFILE, '.replace("$", "$$")', "", "${x}", slot="file_name"),
     "blanks of make": _edit(_DEPFILE, r'_SPECIAL.sub(r"\1\1\\\2", name)', "name", "a b", slot="file_name"),
     "lines of make": _edit(_DEPFILE, 'if "\\n" in name or "\\r" in name:', "if False:", "x\n---\n", slot="file_name"),
-    # what state files say
-    "paths of a manifest": _tested("output/manifest.py", "and bool(_SAFE.fullmatch(path))", "", _POISONED),
-    "long paths of a manifest": _tested("output/manifest.py", "and _is_short(path)", "", _POISONED),
-    "manifests that are no files": _tested("output/manifest.py", "if not stat.S_ISREG(file.lstat().st_mode):", "if False:", f"{_POISONED}::test_a_manifest_that_is_no_file_is_not_read_and_replaced[circle]"),
-    "folders of records that lead elsewhere": _tested("output/record.py", "if folder.is_symlink():", "if False:", f"{_POISONED}::test_a_folder_of_records_that_leads_elsewhere_is_left_alone"),
-    "links out of the output": _tested("output/folder.py", "if not real(each).is_relative_to(self.root):", "if False:", "tests/unit/output/test_plan_and_apply.py"),
-    "a link in the place of a file": _tested("output/folder.py", "if not resolved.is_relative_to(self.root):", "if False:", "tests/unit/output/test_plan_and_apply.py"),
-    "links to pages elsewhere": _tested("output/held.py", "or not _is_inside(file, root)", "", f"{_POISONED}::test_a_page_behind_a_link_is_not_read"),
-    # what documents may ask for
-    "references out of the folders": _tested("csdl/files.py", "if not any(target.is_relative_to(root) for root in roots):", "if False:", _REFERENCES),
-    "document types": _tested("csdl/text.py", 'if text.startswith("<!DOCTYPE", end):', "if False:", "tests/hostile/test_documents.py"),
-    # what templates may print
-    "the check of the renderer": _tested("render.py", "if isinstance(value, sink) or type(value) is int:", "if isinstance(value, str) or type(value) is int:", "tests/unit/test_render.py"),
+    **{name: _tested(*guard) for name, guard in GUARDS.items()},
 }  # fmt: skip
-"""Every escape of every door."""
+"""Every escape of every door, and every guard."""
 
 COMPANIONS: dict[str, tuple[str, str, str]] = {
     "the check of identifiers": (_WORDS, "return [piece for piece in _SEPARATORS.split(name) if piece]", "return [name]"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from pathlib import Path
+from types import MappingProxyType
 from typing import get_args, get_type_hints
 from xml.sax.saxutils import escape
 
@@ -22,16 +23,22 @@ _NOT_A_FILE = re.compile("[/\0\ud800-\udfff]")
 
 DECLARED = frozenset(_SLOT.findall(_SCHEMA))
 """What the schema holds."""
-CONFIGURED = frozenset({"title", "service_root", "front_matter", "overlay"})
-"""Values of the configuration that reach the output; an overlay is a text of the file of ``[descriptions]``."""
+CONFIGURED = frozenset(
+    {"title", "service_root", "include_file", "front_matter", "front_matter_key", "overlay", "exclude", "moved",
+     "rename_key", "root_namespace"}
+)  # fmt: skip
+"""Values of the configuration that reach the output or a finding; an overlay is a text of the file of ``[descriptions]``."""
 SLOTS = DECLARED | CONFIGURED | {"file_name"}
 NUMBERS = frozenset({"facet", "enum_value"})
 TEXTS = frozenset(
-    {"description", "long_description", "annotation", "default", "applies", "file_name", "title", "front_matter", "overlay"}
-)  # fmt: skip
+    {"description", "long_description", "annotation", "default", "applies", "file_name"}
+    | (CONFIGURED - {"service_root", "root_namespace"})
+)
 NAMES = SLOTS - NUMBERS - TEXTS
 LONGEST_NAME = 900
 """A name with what is put behind it is no longer than names may be; longer ones are refused (``test_limits``)."""
+LONGEST_KEY = 100
+"""A key of front matter is no longer (``test_load``)."""
 FLAVORS: tuple[str, ...] = get_args(get_type_hints(ModelsConfig)["flavor"])
 LAYOUTS: tuple[str, ...] = get_args(get_type_hints(ModelsConfig)["layout"])
 OF_A_FLAVOR = frozenset({"models", "client", "stubs"})
@@ -45,6 +52,8 @@ def harmless(slot: str) -> str:
     """What stands in a slot of the twin."""
     if slot == "service_root":
         return "https://harmless.example/service_root"
+    if slot == "root_namespace":
+        return "harmless_namespace"
     return "3" if slot in NUMBERS else f"harmless_{slot}"
 
 
@@ -53,6 +62,8 @@ def reaches(slot: str, text: str) -> bool:
     if slot == "file_name":
         return not _NOT_A_FILE.search(text) and len(text.encode()) < 250  # with its suffix
     if slot in NAMES and len(text) > LONGEST_NAME:
+        return False
+    if slot == "front_matter_key" and len(text) > LONGEST_KEY:
         return False
     return slot in DECLARED or not _NOT_A_VALUE.search(text)
 
@@ -88,14 +99,17 @@ def configuration(
     layout: str,
     fill: Fill = harmless,
     targets: frozenset[str] | None = None,
+    top: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """A configuration with every target there is, or those wanted; a new one joins by its line in ``TARGETS``.
 
-    ``schema`` is a pattern, and its values are those of their slots.
+    ``schema`` is a pattern, and its values are those of their slots; ``top`` has more, as TOML.
     """
     hints = get_type_hints(Config)
-    values = {name: _toml(fill(name)) for name in CONFIGURED & {"title", "service_root"}}
-    lines = [f"schema = [{_toml(schema)}]", 'root_namespace = "harmless_namespace"']
+    values = {name: _toml(fill(name)) for name in ("title", "service_root")}
+    values["include_file"] = _toml(f"{fill('include_file')}.md")
+    lines = [f"schema = [{_toml(schema)}]", f"root_namespace = {_toml(fill('root_namespace'))}"]
+    lines += [f"{key} = {value}" for key, value in top.items()]
     for target in TARGETS:
         if targets is not None and target.name not in targets:
             continue
@@ -106,13 +120,29 @@ def configuration(
         lines += [f"{name} = {value}" for name, value in values.items() if name in known]
         if "front_matter" in known:
             entries = ", ".join(
-                f"{_toml(key)} = {_toml(fill('front_matter'))}" for key in ("author", "ms.prod", "ms.other")
+                f"{_toml(key)} = {_toml(fill('front_matter'))}"
+                for key in ("author", "ms.prod", f"ms.{fill('front_matter_key')}")
             )
             lines.append(f"front_matter = {{ {entries} }}")
         if target.name == "models":
             lines += ['package = "p"', f'flavor = "{flavor}"', f'layout = "{layout}"']
             lines.append('distribution = "harmless-distribution==1.0"')
     return "\n".join(lines)
+
+
+def wanted(schema: str, *, flavor: str, layout: str, fill: Fill, targets: frozenset[str] | None) -> str:
+    """The same with what is asked of names: those that there are, and those that there are not."""
+    top = {"exclude": f"[{_toml('gone.' + fill('exclude'))}]"}
+    tables = {
+        "rename": {f"gone.{fill('rename_key')}": "Gone"},
+        "moved": {f"gone.{fill('moved')}": f"nowhere.{fill('moved')}"},
+        "descriptions": {"file": "descriptions.toml"},
+    }
+    lines = [configuration(schema, flavor=flavor, layout=layout, fill=fill, targets=targets, top=top)]
+    for name, entries in tables.items():
+        lines.append(f"[{name}]")
+        lines += [f"{_toml(key)} = {_toml(value)}" for key, value in entries.items()]
+    return "\n".join((*lines, ""))
 
 
 def descriptions(fill: Fill) -> str:

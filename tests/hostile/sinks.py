@@ -17,7 +17,7 @@ from csdlgen.artifacts import Sink
 from csdlgen.render import Renderer
 from csdlgen.targets import TARGETS
 from csdlgen.upkeep import pages as pages_with_words
-from tests.hostile.service import Fill, configuration, descriptions, document, harmless, home
+from tests.hostile.service import Fill, descriptions, document, harmless, home, wanted
 from tests.runs import files_in, run
 
 _CLIENT = "p/client/"
@@ -99,10 +99,8 @@ def made(
     (folder / file).write_bytes(data)
     (folder / "before/service.csdl").write_bytes(document(harmless)[1])
     (folder / "descriptions.toml").write_text(descriptions(fill), encoding="utf-8", newline="\n")
-    settings = configuration(f"*.{suffix}", flavor=flavor, layout=layout, fill=fill, targets=targets)
-    (folder / "csdlgen.toml").write_text(
-        f'{settings}\n[descriptions]\nfile = "descriptions.toml"\n', encoding="utf-8", newline="\n"
-    )
+    settings = wanted(f"*.{suffix}", flavor=flavor, layout=layout, fill=fill, targets=targets)
+    (folder / "csdlgen.toml").write_text(settings, encoding="utf-8", newline="\n")
     time.sleep(0.03)  # a run puts on record only files that are older than a tick of the system's clock
     done = run(folder, "generate", "--jobs", "1", "--depfile", "made/build.d")
     files = {
@@ -125,13 +123,13 @@ def made(
     )  # fmt: skip
 
 
-def _reports(folder: Path, file: str, wanted: Collection[str]) -> dict[str, str]:
+def _reports(folder: Path, file: str, names: Collection[str]) -> dict[str, str]:
     _write_on_a_page(folder / "out/docs/resources")
     shutil.rmtree(folder / "out/stubs", ignore_errors=True)  # so that check has much to show
     shutil.rmtree(folder / "out/site", ignore_errors=True)
     printed: dict[str, str] = {}
     for name, arguments in REPORTS.items():
-        if name not in wanted:
+        if name not in names:
             continue
         colour = patch.dict(os.environ, {"FORCE_COLOR": "1" if name == "validate colour" else ""})
         with colour, patch("csdlgen.processes.available", lambda: 1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
@@ -75,6 +76,10 @@ def _hostile(slot: str, text: str) -> str:
     """
     if slot == "long_description":
         return f"more {text}"
+    if slot == "include_file":
+        return re.sub("[./]", "_", text)  # the path of a page is what a user says
+    if slot == "root_namespace":
+        return text if len(text) % 2 else f"{text}{slot}"  # names of files have the namespace, or not
     goes_on = slot == "singleton" or (slot in _DECLARED and slot != _DECLARED[len(text) % len(_DECLARED)])
     return f"{text}{slot}" if goes_on or (slot in NAMES and not is_xml(text)) else text
 
@@ -179,9 +184,13 @@ def _other_python(source: str, other: str, text: str, slots: Collection[str]) ->
 
 
 def _other_page(source: str, other: str, text: str, slots: Collection[str]) -> Iterator[str]:
-    wanted = _replaced(judges.markdown_words(source), text, slots)
-    if judges.bare(judges.markdown_words(other)) != judges.bare(wanted):
-        yield f"says {judges.markdown_words(other)!r}, not {wanted!r}"
+    words = _replaced(judges.markdown_words(source), text, slots)
+    if judges.bare(judges.markdown_words(other)) != judges.bare(words):
+        yield f"says {judges.markdown_words(other)!r}, not {words!r}"
+    keys, _ = judges.front_matter(source)
+    wanted = [judges.bare(_replaced(each, text, slots)) for each in keys]
+    if wanted != [judges.bare(each) for each in judges.front_matter(other)[0]]:
+        yield f"has other fields than {wanted}"
     shape, other_shape = judges.markdown_shape(source), judges.markdown_shape(other)
     if shape != other_shape:
         first = next((pair for pair in zip(shape, other_shape, strict=False) if pair[0] != pair[1]), "length")

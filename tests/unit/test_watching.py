@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from csdlgen.watching import Stamp, stamps, wait_for_change
+from csdlgen.watching import Stamp, is_older, stamps, wait_for_change
 
 
 @pytest.fixture
@@ -44,3 +44,10 @@ def test_files_that_come_and_go_look_different(tmp_path: Path) -> None:
     assert present == stamps([file])
     file.unlink()
     assert stamps([file]) == absent
+
+
+def test_a_file_that_changed_within_a_tick_is_not_older() -> None:
+    moment = 1_000_000_000
+    assert is_older((1, 1, moment - 50_000_000), moment)
+    assert not is_older((1, 1, moment - 5_000_000), moment)
+    assert not is_older(None, moment)

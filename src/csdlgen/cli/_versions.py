@@ -82,9 +82,10 @@ def _configuration(path: Path) -> Path | None:
 
 def _files(found: Source) -> tuple[Path, ...]:
     from csdlgen import starting
+    from csdlgen.filesystems import is_folder
 
     path = found.folder / found.path
-    if path.is_dir():
+    if is_folder(path):
         files = tuple(sorted(_inside(path)))
     elif any(each in found.path for each in "*?[") and not path.exists():
         files = tuple(sorted(file for file in found.folder.glob(found.path) if file.is_file()))

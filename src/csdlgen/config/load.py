@@ -11,7 +11,7 @@ from csdlgen.config.files import SHARED, parsed, read, shared_table
 from csdlgen.config.model import HIGHEST, Config, Limits, Suppression
 from csdlgen.config.table import Source, Table
 from csdlgen.diagnostics import Diagnostic, InputError, Location, Severity, shown
-from csdlgen.filesystems import real
+from csdlgen.filesystems import is_file, real
 
 
 def load(file: Path, display_base: Path) -> tuple[Config, tuple[Diagnostic, ...]]:
@@ -115,7 +115,7 @@ def _descriptions(table: Table) -> Path | None:
     name = inner.required("file")
     inner.close()
     file = table.source.folder / name
-    if name and not file.is_file():
+    if name and not is_file(file):
         inner.report(laws.CONFIG_VALUE, f"there is no file {name!r}", "file")
     return file
 

@@ -10,7 +10,7 @@ from csdlgen import laws
 from csdlgen.config.model import Config
 from csdlgen.config.where import where
 from csdlgen.diagnostics import Diagnostic, InputError
-from csdlgen.filesystems import real
+from csdlgen.filesystems import is_file, is_folder, real
 
 
 def schema_files(config: Config, display_base: Path) -> tuple[Path, ...]:
@@ -34,7 +34,7 @@ def schema_files(config: Config, display_base: Path) -> tuple[Path, ...]:
 
 def _files(folder: Path, entry: str) -> list[Path]:
     # A name with brackets may be just that; what exists as written is no pattern.
-    if (folder / entry).is_file():
+    if is_file(folder / entry):
         return [folder / entry]
     matches = glob.glob(entry, root_dir=folder, recursive=True)  # noqa: PTH207 - Path.glob refuses absolute patterns
     names = sorted(match.replace(os.sep, "/") for match in matches)
@@ -44,7 +44,7 @@ def _files(folder: Path, entry: str) -> list[Path]:
 def _nothing(config: Config, index: int, display_base: Path) -> Diagnostic:
     entry = config.schema[index]
     location = where(config, display_base, "schema", index)
-    if entry and (config.file.parent / entry).is_dir():
+    if entry and is_folder(config.file.parent / entry):
         hint = f'it is a folder; its files are "{entry.rstrip("/")}/*.xml"'
     else:
         hint = "paths are relative to the folder of this file"

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from csdlgen import laws
 from csdlgen.config import places
 from csdlgen.diagnostics import Diagnostic, Law, Location, Severity
+from csdlgen.filesystems import is_folder
 
 Choice = TypeVar("Choice", bound=str)
 
@@ -141,7 +142,7 @@ class Table:
         if not value:
             return None
         folder = self.source.folder / value
-        if not folder.is_dir():
+        if not is_folder(folder):
             self.report(laws.CONFIG_VALUE, f"{key!r} names the folder {value!r}, which does not exist", key)
         return folder
 

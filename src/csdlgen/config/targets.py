@@ -18,6 +18,8 @@ _DISTRIBUTION = re.compile(
     r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?(?:==[0-9]+(?:\.[0-9]+)*(?:(?:a|b|rc|\.post|\.dev)[0-9]+)?)?"
 )
 """A name (PEP 508), and a version (PEP 440) if one is wanted."""
+_LONGEST_FIELD = 128
+"""A key is found within 1,024 characters of YAML, and one of these may need six of those."""
 _MADE_BY_THE_PAGE = frozenset(("title", "description", "doc_type"))
 
 
@@ -108,6 +110,10 @@ def docs(table: Table) -> DocsConfig | None:
     for key in sorted(_MADE_BY_THE_PAGE & config.front_matter.keys()):
         message = f"every page has its own {key!r}; the value here is passed over"
         inner.report(laws.WITHOUT_EFFECT, message, "front_matter", key)
+    for key in config.front_matter:
+        if len(key) > _LONGEST_FIELD:
+            message = f"a field of {len(key):,} characters; YAML takes no more than {_LONGEST_FIELD}"
+            inner.report(laws.CONFIG_VALUE, message, "front_matter", key)
     inner.close()
     return config
 

@@ -217,6 +217,10 @@ def test_an_unknown_key_is_an_error_with_its_place(tmp_path: Path, text: str, pl
             SCHEMA + "[models]\noutput = 'm'\npackage = 'p'\ndistribution = 'a b'",
             "5:1: error CSDL704: 'a b' is no name of a distribution",
         ),
+        (
+            f"{SCHEMA}[docs]\noutput = 'd'\nfront_matter = {{ {'x' * 129} = 'y' }}",
+            "error CSDL704: a field of 129 characters; YAML takes no more than 128",
+        ),
         (SCHEMA + "[severity]\nCSDL201 = 'eror'", "3:1: error CSDL704: 'CSDL201' is one of error, warning"),
         (
             SCHEMA + "[severity]\nCSDL999 = 'off'",

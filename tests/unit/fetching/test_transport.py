@@ -6,6 +6,7 @@ import ssl
 import subprocess
 import threading
 import time
+import tracemalloc
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -73,6 +74,22 @@ def test_neither_a_large_body_nor_one_that_unpacks_to_one_is_taken(service: Serv
         assert refused(Request(url=service.root, max_size=1000)).startswith(code)
     service.answer = lambda _path, _headers: Reply(body=b"x" * 1000)
     assert get(Request(url=service.root, max_size=1000)).data == b"x" * 1000
+
+
+def test_of_what_unpacks_to_much_little_is_unpacked(service: Service) -> None:
+    bomb = gzip.compress(b"\0" * 50_000_000)
+    service.answer = lambda _path, _headers: Reply(body=bomb, headers={"Content-Encoding": "gzip"})
+    tracemalloc.start()
+    try:
+        assert refused(Request(url=service.root, max_size=1000)).startswith("CSDL905")
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_coding_that_nobody_asked_for_is_named(service: Service) -> None:
+    service.answer = lambda _path, _headers: Reply(body=b"x", headers={"Content-Encoding": "br"})
+    assert refused(Request(url=service.root)) == "CSDL902 answers in the coding 'br', which nobody asked for"
 
 
 @pytest.mark.parametrize(
@@ -144,11 +161,21 @@ def test_credentials_stay_with_their_host(service: Service) -> None:
 
 @pytest.mark.parametrize(
     "target",
-    ["file:///etc/passwd", "ftp://127.0.0.1/x", "data:,x", "http://u:p@127.0.0.1/", "http://[", ""],
+    [
+        "file:///etc/passwd",
+        "ftp://127.0.0.1/x",
+        "data:,x",
+        "http://u:p@127.0.0.1/",
+        "http://[",
+        "",
+        "ftp://x/?sig=secret",
+    ],
 )
 def test_a_redirect_to_what_is_no_service_is_not_followed(service: Service, target: str) -> None:
     service.answer = lambda _path, _headers: moved(target)
-    assert refused(Request(url=service.root)).startswith("CSDL904 redirects to ")
+    said = refused(Request(url=service.root))
+    assert said.startswith("CSDL904 redirects to ")
+    assert "secret" not in said
 
 
 def test_redirects_come_to_an_end(service: Service) -> None:

@@ -41,6 +41,12 @@ def test_what_is_no_url_of_a_service_is_refused(url: str) -> None:
         checked(url)
 
 
+def test_a_password_is_told_of_and_not_repeated() -> None:
+    with pytest.raises(InputError, match="holds a name or a password") as caught:
+        checked("https://u:hunter2@a.example/")
+    assert "hunter2" not in str(caught.value)
+
+
 def test_secrets_are_left_out() -> None:
     assert public("https://u:p@a.example/x?sig=abc&api-version=7.0&$format=json&version=2") == (
         "https://a.example/x?sig=...&api-version=7.0&$format=json&version=2"

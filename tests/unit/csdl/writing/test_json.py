@@ -75,6 +75,13 @@ def test_a_value_tells_its_type_only_where_it_must(xml: str, expected: Any) -> N
     assert value(xml) == expected
 
 
+def test_a_text_is_a_string() -> None:
+    from csdlgen.csdl.writing.json_text import lines
+
+    texts = ['"', "\\", "\n", "\x00", "\u2028", "}, {"]
+    assert json.loads("\n".join(lines({text: [text] for text in texts}))) == {text: [text] for text in texts}
+
+
 def test_version_4_0_has_longer_control_information() -> None:
     assert value(' Date="2020-01-01"/>', "4.0") == {"@self.T": "2020-01-01", "@self.T@odata.type": "#Date"}
 
