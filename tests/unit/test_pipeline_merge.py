@@ -60,6 +60,7 @@ def test_a_cell_stays_the_rest_follows_and_the_change_beneath_is_reported_once(t
     assert "|name|String|N.|" in text
     (finding,) = (each for each in made.diagnostics if each.code == "CSDL611")
     assert finding.message == "the schema's description of status changed; your text kept"
+    assert finding.hint == "it says now: A new text."
     assert text.split("\n")[finding.location.line - 1] == "|status|String|My words.|"
     for dry in (True, False, False):
         again = run(tmp_path, *changed, dry=dry)

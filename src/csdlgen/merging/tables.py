@@ -15,11 +15,13 @@ class Conflict:
     """Something that a person wrote, and that the schema says something new about.
 
     ``line`` is where it stands on the merged page, ``was`` where it stood on theirs.
+    ``now`` is what the schema says, of a cell: it can be put there as it is.
     """
 
     line: int
     what: str
     was: int = 0
+    now: str = ""
 
 
 class Tables:
@@ -131,7 +133,7 @@ class Tables:
                 continue
             found[column] = text
             if self._was_there(table, new) and not self._is_ours(table.text, new.key, name, wanted):
-                self.conflicts.append(Conflict(line=mine.line, what=called(table, new, name)))
+                self.conflicts.append(Conflict(line=mine.line, what=called(table, new, name), now=wanted))
         return mine if found == mine.cells else _written(table, replace(mine, cells=found))
 
     def _new_row(self, table: Slot, row: Row, layout: Slot) -> Row:

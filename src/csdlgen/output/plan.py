@@ -226,7 +226,8 @@ class _Planner:
         page = merging.merged(mine, change.content.decode(), merging.Base.parse(before), former.words)
         for conflict in page.conflicts:
             message = f"the schema's {conflict.what} changed; your text kept"
-            self._report(laws.KEPT_TEXT, change.path, message, line=conflict.line)
+            hint = f"it says now: {conflict.now}" if conflict.now else ""
+            self._report(laws.KEPT_TEXT, change.path, message, line=conflict.line, hint=hint)
         return page.text.encode()
 
     def _kept(self, path: str) -> Change:
