@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import codecs
-import json
 import re
 from pathlib import Path
 
 import pytest
 
+from csdlgen import report
 from csdlgen.csdl import read_document
 from csdlgen.diagnostics import InputError
 from tests.csdl import edmx, schema
 from tests.hostile.formats import line_faults
 from tests.hostile.memory import faults
+from tests.hostile.refused import REFUSED, SOUND, SOUND_JSON
 from tests.hostile.service import configuration
 from tests.runs import Finished, files_in, run
 
-SOUND = edmx(schema('<ComplexType Name="a"><Property Name="é" Type="Edm.String"/></ComplexType>'), before="")
-SOUND_JSON = json.dumps(
-    {"$Version": "4.01", "ns": {"a": {"$Kind": "ComplexType", "é": {}}}}, ensure_ascii=False
-)
 _LAUGHS = "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10}">' for i in range(1, 12))
 _LONG = "x" * 11_000_000
 """Longer than libxml2 allows an attribute or a text to be, unless told otherwise."""
@@ -51,51 +48,6 @@ PROLOGS = {
     "after a byte order mark": "\ufeff",
     "after two byte order marks": "\ufeff\ufeff",
 }
-REFUSED: dict[str, tuple[bytes, str]] = {
-    "nothing": (b"", "CSDL101"),
-    "blanks": (b" \n ", "CSDL101"),
-    "NUL bytes": (b"\0" * 100, "CSDL101"),
-    "a NUL byte in a name": (SOUND.replace('"a"', '"a\0"').encode(), "CSDL101"),
-    "an escaped NUL": (SOUND.replace('"a"', '"&#0;"').encode(), "CSDL101"),
-    "an escaped surrogate": (SOUND.replace('"a"', '"&#xD800;"').encode(), "CSDL101"),
-    "a name that is too long": (SOUND.replace('"a"', f'"{"a" * 1_001}"').encode(), "CSDL156"),
-    "a namespace that is too long": (SOUND.replace('"ns"', f'"{"a" * 1_001}"').encode(), "CSDL156"),
-    "a name that is too long in JSON": (SOUND_JSON.replace('"é"', f'"{"a" * 1_001}"').encode(), "CSDL156"),
-    "a surrogate": (SOUND.replace('"a"', '"\ud800"').encode("utf-8", "surrogatepass"), "CSDL102"),
-    "an overlong encoding": (SOUND.encode().replace(b'"a"', b'"\xc0\xaf"'), "CSDL102"),
-    "an unknown entity": (SOUND.replace('"a"', '"&e;"').encode(), "CSDL101"),
-    "a second root": (SOUND.encode() * 2, "CSDL101"),
-    "an attribute twice": (SOUND.replace('Name="a"', 'Name="a" Name="b"').encode(), "CSDL101"),
-    "an undeclared prefix": (SOUND.replace("<ComplexType", "<x:ComplexType").encode(), "CSDL101"),
-    "another encoding than declared": (f'<?xml version="1.0" encoding="utf-8"?>{SOUND}'.encode("latin-1"), "CSDL102"),
-    "an encoding of Python's": (b'<?xml version="1.0" encoding="zlib_codec"?><a/>', "CSDL102"),
-    "UTF-7": (b'<?xml version="1.0" encoding="UTF-7"?>+ADw-a/+AD4-', "CSDL102"),
-    "EBCDIC": ('<?xml version="1.0" encoding="cp037"?><a/>'.encode("cp037"), "CSDL102"),
-    "UTF-32": (SOUND.encode("utf-32"), "CSDL10[12]"),
-    "UTF-32 without a mark": (SOUND.encode("utf-32-be"), "CSDL10[12]"),
-    "half of UTF-16": (SOUND.encode("utf-16")[:-1], "CSDL102"),
-    "UTF-16 with half a character": (codecs.BOM_UTF16_LE + "<a>\ud800</a>".encode("utf-16-le", "surrogatepass"), "CSDL102"),
-    "a namespace of nobody": (b'<edmx:Edmx xmlns:edmx="urn:x" Version="4.0"/>', "CSDL104"),
-    "a root far down": (b"\n" * 100_000 + b"<html/>", "CSDL104"),
-    "JSON with a member twice": (b'{"$Version": "4.01", "a": {}, "a": {}}', "CSDL119"),
-    "JSON with a member twice, once escaped": (b'{"$Version": "4.01", "a": {}, "\\u0061": {}}', "CSDL119"),
-    "JSON with NaN": (b'{"$Version": NaN}', "CSDL101"),
-    "JSON with Infinity": (b'{"$Version": -Infinity}', "CSDL101"),
-    "JSON with a lone surrogate": (b'{"$Version": "\\ud800"}', "CSDL101"),
-    "JSON with surrogates the wrong way round": (b'{"$Version": "\\udc00\\ud800"}', "CSDL101"),
-    "JSON with a comment": (b'{"$Version": "4.01" /* x */}', "CSDL101"),
-    "JSON with a comma too many": (b'{"$Version": "4.01",}', "CSDL101"),
-    "JSON with single quotes": (b"{'$Version': '4.01'}", "CSDL101"),
-    "JSON with a line end in a text": (b'{"$Version": "4.\n01"}', "CSDL101"),
-    "JSON with a NUL byte": (b'{"$Version": "4.01\0"}', "CSDL101"),
-    "JSON with something behind": (SOUND_JSON.encode() + b"{}", "CSDL101"),
-    "JSON in latin-1": (SOUND_JSON.encode("latin-1"), "CSDL102"),
-    "JSON in UTF-32": (SOUND_JSON.encode("utf-32"), "CSDL10[12]"),
-    "JSON with a number like 01": (b'{"$Version": 01}', "CSDL101"),
-    "JSON with a number like 0x10": (b'{"$Version": 0x10}', "CSDL101"),
-    "JSON that is an array": (b"[]", "CSDL104"),
-    "JSON without a version": (b"{}", "CSDL104"),
-}  # fmt: skip
 READ: dict[str, bytes] = {
     "UTF-16": SOUND.encode("utf-16"),
     "UTF-16, big end first": codecs.BOM_UTF16_BE + SOUND.encode("utf-16-be"),
@@ -194,6 +146,26 @@ def test_a_document_type_is_refused_where_it_stands(name: str, prolog: str, tmp_
 def test_what_is_no_document_is_refused(name: str, tmp_path: Path) -> None:
     data, code = REFUSED[name]
     assert_refused(everywhere(tmp_path, data), code)
+
+
+def test_what_is_refused_is_told_in_these_words(updates_golden: bool) -> None:
+    told = []
+    for name, data in {
+        **{name: data for name, (data, _) in REFUSED.items()},
+        **{name: (text + SOUND).encode() for name, text in DOCTYPES.items()},
+    }.items():
+        with pytest.raises(InputError) as caught:
+            read_document(data, "in.xml")
+        told += [
+            name,
+            *(f"    {line}" for line in report.as_lines(caught.value.diagnostics, everything=True)),
+        ]
+    file = Path(__file__).with_name("refused.txt")
+    parser = re.compile("(?<=not well-formed XML: ).*")  # what follows are the words of libxml2
+    text = "".join(parser.sub("…", line) + "\n" for line in told)
+    if updates_golden:
+        file.write_text(text, encoding="utf-8", newline="\n")
+    assert text == file.read_text(encoding="utf-8"), "make golden updates it"
 
 
 @pytest.mark.parametrize("name", [each for each in REFUSED if each not in ("nothing", "blanks", "NUL bytes")])

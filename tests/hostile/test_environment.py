@@ -16,6 +16,7 @@ import pytest
 
 from tests.csdl import edmx, schema
 from tests.hostile.elsewhere import TRICKS
+from tests.hostile.refused import REFUSED
 from tests.hostile.service import configuration, descriptions, document
 from tests.hostile.texts import CLASSES
 from tests.runs import files_in, run
@@ -73,6 +74,7 @@ MACHINES: Mapping[str, Machine] = {
     "listing from the end": Machine(tricks=("listing",)),
     "listing from the start": Machine(tricks=("forward",)),
     "without asserts": Machine(options=("-OO",)),
+    "development": Machine(options=("-X", "dev", "-X", "warn_default_encoding"), arguments=("--verbose",)),
     "nothing but Python": Machine(options=("-X", "utf8=0"), variables={"PATH": "", "HOME": "/nonexistent"}),
 }  # fmt: skip
 
@@ -105,6 +107,7 @@ def generate(folder: Path, machine: Machine, *names: str) -> tuple[int, str]:
     )
     said = finished.stderr.decode("utf-8", "replace")
     assert "Traceback" not in said
+    assert "Warning" not in said  # one in a destructor is printed, and no reason to fail
     assert finished.stdout == b""
     return finished.returncode, said
 
@@ -139,6 +142,31 @@ def test_every_machine_makes_the_same_bytes(name: str, plain: dict[str, bytes], 
     found = generated(tmp_path / "work", MACHINES[name])
     assert found.keys() == plain.keys()
     assert [path for path, content in found.items() if content != plain[path]] == []
+
+
+def test_no_command_warns_a_developer(tmp_path: Path) -> None:
+    """Files are closed and opened with an encoding, also those that are refused."""
+    laid_out(tmp_path)
+    folder = tmp_path / "hostile"
+    (file,) = (each.name for each in folder.glob("service.*"))
+    for number, name in enumerate(
+        ("UTF-7", "a NUL byte in a name", "JSON with NaN", "half of UTF-16", "nothing")
+    ):
+        (folder / f"refused{number}.csdl").write_bytes(REFUSED[name][0])
+    refused = sorted(each.name for each in folder.glob("refused*"))
+    commands = (
+        ("validate", file, *refused, "absent.xml"), ("inspect", file), ("convert", file, "converted.json"), ("diff", refused[0], file),
+        ("diff", file, "csdlgen.toml"), ("generate",), ("check", "--diff"), ("docs", "status"), ("docs", "harvest"),
+    )  # fmt: skip
+    options = ("-X", "dev", "-X", "warn_default_encoding", "-W", "error")
+    for command in commands:
+        finished = subprocess.run(
+            [sys.executable, *options, "-m", "csdlgen", *command],
+            cwd=folder, env={**_PLAIN, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, encoding="utf-8", check=False,
+        )  # fmt: skip
+        assert finished.returncode in (0, 1, 2), finished.stderr
+        assert "Warning" not in finished.stderr
+        assert "Traceback" not in finished.stderr
 
 
 def test_every_trick_is_tried() -> None:

@@ -49,7 +49,7 @@ HUGE = (
     ("a chain of definitions", 10_000, 10_000),
     ("a cycle of definitions", 10_000, 10_000),
     ("a cycle of ancestors", 10_000, 100),
-    ("a cycle of containment", 10_000, 0),
+    ("a cycle of containment", 10_000, 1),
     ("a chain of containers", 10_000, 1),
 )
 """Of what there is much in documents that were made to hurt: how much, and how many findings tell of it."""
@@ -139,6 +139,15 @@ def test_what_overloads_have_in_common_ends(monkeypatch: pytest.MonkeyPatch) -> 
     model, codes = found_in("blocks for all overloads", 10)
     assert codes == {"CSDL217": 5, "CSDL209": 10}
     assert [len(model.annotations[each.signature]) for each in model.operations] == [5] * 10
+
+
+def test_a_type_that_only_long_urls_lead_to_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(walk, "LONGEST_URL", 50)
+    model, codes = found_in("a cycle of containment", 20)
+    absent = model.types.keys() - model.nearest.entity_urls.keys()
+    assert codes == {"CSDL218": 1}  # the first; what lies beyond it is not walked
+    assert len(absent) > 1
+    assert found_in("a cycle of containment", 2)[1] == {}
 
 
 def test_an_operation_with_too_many_parameters_is_skipped() -> None:

@@ -16,7 +16,7 @@ from csdlgen.graph.inherit import inherit
 from csdlgen.graph.kinds import kinds, underlying
 from csdlgen.graph.model import TypeGraph
 from csdlgen.graph.resolve import resolve
-from csdlgen.graph.walk import nearest, walk
+from csdlgen.graph.walk import nearest, unshown, walk
 
 
 def build(documents: Sequence[Document]) -> TypeGraph:
@@ -26,6 +26,8 @@ def build(documents: Sequence[Document]) -> TypeGraph:
     unresolved, users, undefined = resolve(model)
     inherited, broken_chains = inherit(model.types, model.operations)
     annotations, lost = annotate(model, inherited.properties, inherited.navigation_properties)
+    deep = walk(model.containers, inherited.navigation_properties)
+    wide = nearest(model.containers, inherited.navigation_properties)
     graph = TypeGraph(
         documents=tuple(documents),
         namespaces=model.namespaces,
@@ -44,11 +46,18 @@ def build(documents: Sequence[Document]) -> TypeGraph:
         users=users,
         cyclic_groups=cyclic_groups(model.types),
         bound=bind(model.operations, inherited.children),
-        walk=walk(model.containers, inherited.navigation_properties),
-        nearest=nearest(model.containers, inherited.navigation_properties),
+        walk=deep,
+        nearest=wide,
         descriptions=texts(annotations, DESCRIPTION),
         long_descriptions=texts(annotations, LONG_DESCRIPTION),
         annotations=annotations,
-        diagnostics=(*foreign, *duplicates, *undefined, *broken_chains, *lost),
+        diagnostics=(
+            *foreign,
+            *duplicates,
+            *undefined,
+            *broken_chains,
+            *lost,
+            *unshown(model.types, deep, wide),
+        ),
     )
     return replace(graph, diagnostics=(*graph.diagnostics, *rules.broken(graph)))

@@ -70,12 +70,14 @@ class Walk:
     * ``entity_urls``, ``collection_urls``: by qualified type name.
     * ``edge_urls``: by (type, navigation property name); an edge met through a derived type counts for
       the derived type and for the declaring one.
+    * ``too_far``: the types that were met at the end of URLs which are too long, and nowhere else.
     """
 
     edges: Sequence[Edge]
     entity_urls: Mapping[str, tuple[str, ...]]
     collection_urls: Mapping[str, tuple[str, ...]]
     edge_urls: Mapping[tuple[str, str], tuple[str, ...]]
+    too_far: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,9 @@ from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias, TypeVar
 
-from csdlgen.edm import EntityContainer, NavigationProperty, simple_name
+from csdlgen import laws
+from csdlgen.diagnostics import Diagnostic
+from csdlgen.edm import EntityContainer, NamedType, NavigationProperty, simple_name
 from csdlgen.graph.model import Edge, Effective, Walk
 
 K = TypeVar("K", str, tuple[str, str])
@@ -62,6 +64,14 @@ def nearest(
     return walker.found()
 
 
+def unshown(types: Mapping[str, NamedType], *walks: Walk) -> Iterator[Diagnostic]:
+    """Every type is found at a URL that servers take."""
+    for name in sorted(frozenset[str]().union(*(each.too_far for each in walks))):
+        if name in types:
+            message = f"{name!r} is found only at URLs of more than {LONGEST_URL:,} characters; pages leave them out, with what lies behind"
+            yield laws.LONG_URL.broken(types[name].location, message, target=name)
+
+
 def _roots(containers: Sequence[EntityContainer]) -> Iterator[_Place]:
     for container in containers:
         for entity_set in container.entity_sets:
@@ -84,10 +94,12 @@ class _Walker:
         self._entity_urls: dict[str, list[str]] = {}
         self._collection_urls: dict[str, list[str]] = {}
         self._edge_urls: dict[tuple[str, str], list[str]] = {}
+        self._beyond: set[str] = set()
 
     def reached(self, name: str, url: str, collection_url: str) -> list[_Visit]:
         """Record where a type was found; the visit of it, if one is due."""
         if len(url) > LONGEST_URL:
+            self._beyond.add(name)
             return []
         self._entity_urls.setdefault(name, []).append(url)
         if collection_url:
@@ -104,6 +116,7 @@ class _Walker:
             entity_urls=_shortest_first(self._entity_urls),
             collection_urls=_shortest_first(self._collection_urls),
             edge_urls=_shortest_first(self._edge_urls),
+            too_far=frozenset(self._beyond - self._entity_urls.keys()),
         )
 
     def _visit(self, owner: str, owner_url: str) -> _Visit:

@@ -106,6 +106,11 @@ TOO_MANY_SHARED = Law(
     why="A short document can say that each of a million overloads has a million annotations.",
     cure="Annotate the overload that is meant: ns.f(ns.type,Edm.Int32).",
 )  # fmt: skip
+LONG_URL = Law(
+    "CSDL218", WARNING, "Every type is found at a URL that servers take.",
+    why="Some servers refuse URLs of more than 2,000 characters, so examples and lists of requests show none.",
+    cure="Offer the type, or one on the way to it, in an entity set or a singleton of its own.",
+)  # fmt: skip
 PATTERN = Law(
     "CSDL211", WARNING, "A pattern of include or exclude matches a type.",
     why="A pattern without effect is often a slip.",
