@@ -150,7 +150,6 @@ def test_a_page_that_looks_at_what_nobody_watches_is_always_made(configs: dict[s
         "p/py.typed",
         "p-stubs/_index.pyi",
         "p-stubs/filters.pyi",
-        "toc.yml",
     }
 
 
