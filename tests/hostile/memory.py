@@ -19,15 +19,15 @@ from csdlgen.render import Renderer
 from csdlgen.targets import TARGETS
 from tests.hostile.formats import json_faults, line_faults
 from tests.hostile.judges import BUILD_HOOK, markdown_faults, python_faults
-from tests.hostile.service import LAYOUTS, OF_A_FLAVOR, configuration
+from tests.hostile.service import FLAVORS, LAYOUTS, OF_A_FLAVOR, configuration
 
 
 @cache
-def configured(layout: str) -> Config:
+def configured(layout: str, flavor: str = FLAVORS[0]) -> Config:
     """A configuration with every target there is."""
     with TemporaryDirectory() as folder:
         file = Path(folder, "csdlgen.toml")
-        file.write_text(configuration("in.xml", flavor="dataclass", layout=layout), encoding="utf-8")
+        file.write_text(configuration("in.xml", flavor=flavor, layout=layout), encoding="utf-8")
         return load(file, Path(folder))[0]
 
 

@@ -18,7 +18,7 @@ from csdlgen.targets.site import examples
 from tests.hostile.effort import growing, lines
 from tests.hostile.giants import GIANTS
 from tests.hostile.memory import artifacts, configured
-from tests.hostile.service import LAYOUTS, OF_A_FLAVOR
+from tests.hostile.service import FLAVORS, LAYOUTS, OF_A_FLAVOR
 
 SIZES = (16, 32, 64)
 BOUNDS = (
@@ -36,6 +36,21 @@ BOUNDS = (
 
 CROWDED = frozenset({"derived types of a type with actions"})
 """What would be as much as a product if there were no end to what types inherit together."""
+
+RISKY = (
+    "members of an enum",
+    "flags",
+    "properties with defaults",
+    "overloads of a function",
+    "ancestors",
+    "a chain of definitions",
+    "a cycle of complex types",
+    "types that double",
+    "derived types",
+    "properties that are spelled alike",
+    "a long name of words",
+)
+"""What the classes of the flavors say differently: defaults, bases, unions of derived types, names."""
 
 HUGE = (
     ("members of an enum", 100_000, 0),
@@ -95,6 +110,22 @@ def test_no_work_grows_faster_than_a_document(name: str, monkeypatch: pytest.Mon
     giant = GIANTS[name]
     everything(giant(SIZES[-1]), giant(1))  # what is remembered for ever is remembered now
     work = [lines(lambda: everything(giant(size), giant(size // 2))) for size in SIZES]  # noqa: B023
+    assert list(growing(*work)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("bounds")
+@pytest.mark.parametrize("flavor", FLAVORS[1:])
+@pytest.mark.parametrize("name", RISKY)
+def test_no_work_of_a_flavor_grows_faster_than_a_document(name: str, flavor: str) -> None:
+    config = configured(LAYOUTS[0], flavor)
+
+    def make(size: int) -> None:
+        model = graph.build((read_document(GIANTS[name](size), "in.xml")[0],))
+        list(artifacts(model, naming.settle(model, config)[0], config, OF_A_FLAVOR))
+
+    make(SIZES[-1])  # what is remembered for ever is remembered now
+    work = [lines(lambda: make(size)) for size in SIZES]  # noqa: B023
     assert list(growing(*work)) == []
 
 

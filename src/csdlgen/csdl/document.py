@@ -97,10 +97,11 @@ def _version(source: Source) -> str:
 
 
 def _not_csdl(root: etree._Element, source: Source) -> Diagnostic:
-    name = str(root.tag).rpartition("}")[2]
+    space, _, name = str(root.tag).lstrip("{").rpartition("}")
+    found = f"is Edmx of {space!r}" if name == "Edmx" else f"is {name}, not Edmx"
     return laws.NOT_CSDL.broken(
         source.place(root),
-        f"the root element is {name}, not Edmx: this is no CSDL document",
+        f"the root element {found}: this is no CSDL document",
         hint='expected <edmx:Edmx Version="4.01" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx">',
     )
 

@@ -40,10 +40,11 @@ def _decode(data: bytes, file: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        before = data[: error.start].decode(encoding, "replace")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         message = f"the bytes are not {encoding}: {error.reason}"
         hint = "JSON is always UTF-8"
-        raise InputError(laws.ENCODING.broken(Location(file, line), message, hint=hint)) from None
+        raise InputError(laws.ENCODING.broken(Location(file, line, column), message, hint=hint)) from None
 
 
 def _document(source: JsonSource) -> Document:
