@@ -18,6 +18,11 @@ from .unset import UNSET
 from .value import ODataValue
 
 
+def _spelling(name: str) -> str | None:
+    """What msgspec calls a member: by its own name, unless JSON would have to escape that, which msgspec refuses."""
+    return name if all(each >= " " and each not in '\\"' for each in name) else None
+
+
 @dataclass_transform(kw_only_default=True, field_specifiers=(member, msgspec.field))
 class _Declaring(msgspec.StructMeta):
     """Makes a struct of a class whose members are declared with :func:`member`."""
@@ -32,7 +37,7 @@ class _Declaring(msgspec.StructMeta):
         declared = {k: v for k, v in namespace.items() if isinstance(v, Declaration)}
         annotations = namespace.get("__annotations__", {})
         fields = {
-            attribute: msgspec.field(default=UNSET, name=each.name)
+            attribute: msgspec.field(default=UNSET, name=_spelling(each.name))
             for attribute, each in declared.items()
         }
         made = {
