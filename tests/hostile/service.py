@@ -24,7 +24,7 @@ _NOT_A_FILE = re.compile("[/\0\ud800-\udfff]")
 DECLARED = frozenset(_SLOT.findall(_SCHEMA))
 """What the schema holds."""
 CONFIGURED = frozenset(
-    {"title", "service_root", "include_file", "front_matter", "front_matter_key", "overlay", "exclude", "moved",
+    {"title", "service_root", "include_file", "front_matter", "field_of_pages", "overlay", "exclude", "moved",
      "rename_key", "root_namespace"}
 )  # fmt: skip
 """Values of the configuration that reach the output or a finding; an overlay is a text of the file of ``[descriptions]``."""
@@ -63,7 +63,7 @@ def reaches(slot: str, text: str) -> bool:
         return not _NOT_A_FILE.search(text) and len(text.encode()) < 250  # with its suffix
     if slot in NAMES and len(text) > LONGEST_NAME:
         return False
-    if slot == "front_matter_key" and len(text) > LONGEST_KEY:
+    if slot == "field_of_pages" and len(text) > LONGEST_KEY:
         return False
     return slot in DECLARED or not _NOT_A_VALUE.search(text)
 
@@ -121,7 +121,7 @@ def configuration(
         if "front_matter" in known:
             entries = ", ".join(
                 f"{_toml(key)} = {_toml(fill('front_matter'))}"
-                for key in ("author", "ms.prod", f"ms.{fill('front_matter_key')}")
+                for key in ("author", "ms.prod", f"ms.{fill('field_of_pages')}")
             )
             lines.append(f"front_matter = {{ {entries} }}")
         if target.name == "models":

@@ -80,7 +80,7 @@ def test_every_key_is_a_slot_or_is_known_to_need_none() -> None:
     known = [*SLOT_OF, *WITHOUT, *(each for each in REFUSED if " " not in each)]
     assert sorted(known) == sorted(keys())
     assert set(SLOT_OF.values()) <= SLOTS
-    of_files = {"overlay", "front_matter_key"}  # a text of the file of descriptions, and a free key
+    of_files = {"overlay", "field_of_pages"}  # a text of the file of descriptions, and a free key
     assert set(SLOT_OF.values()) | of_files >= CONFIGURED
 
 
