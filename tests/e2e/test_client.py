@@ -406,7 +406,7 @@ def test_a_batch_of_mime_parts_is_answered_where_one_of_json_is_not(
 
 def test_an_action_and_an_error_of_the_mock_server(industries: Any, ours: ModuleType) -> None:
     assert industries.incoming_runs["run-1"].cancel(is_urgent=True) is None
-    with pytest.raises(_clients(ours).ODataError, match=r"^404$"):
+    with pytest.raises(_clients(ours).ODataError, match=r"^404 \[GET "):
         industries.incoming_runs["none"].get()
 
 

@@ -36,7 +36,7 @@ def reading_one(edm_type: str) -> Read[Any]:
 
     def read_one(request: Request, response: Response) -> Any:
         if not response.body:
-            raise ODataError(response)
+            raise ODataError(request, response)
         return read(request, response)
 
     return read_one

@@ -120,4 +120,8 @@ def _reason(told: Mapping[str, Any]) -> str:
 
 def _expired(error: ODataError) -> ODataError:
     """The error itself, unless it says that the service forgot a delta link."""
-    return DeltaExpiredError(error.response) if error.status == _GONE else error
+    return (
+        DeltaExpiredError(error.request, error.response)
+        if error.status == _GONE
+        else error
+    )

@@ -139,7 +139,7 @@ class Connection(Wire):
             request = _continued(request, page.next_link)
 
     def _answer(self, request: Request, read: Read[T]) -> T:
-        return read(request, checked(self.transport.send(request)))
+        return read(request, checked(request, self.transport.send(request)))
 
 
 class AsyncConnection(Wire):
@@ -192,7 +192,7 @@ class AsyncConnection(Wire):
             request = _continued(request, page.next_link)
 
     async def _answer(self, request: Request, read: Read[T]) -> T:
-        return read(request, checked(await self.transport.send(request)))
+        return read(request, checked(request, await self.transport.send(request)))
 
 
 X = TypeVar("X", bound="Connection | AsyncConnection | Parts")

@@ -122,7 +122,9 @@ def test_a_link_that_the_service_forgot_is_an_error_that_says_how_to_begin_again
     service.put("a", "A")
     runs = package.client.Client(ROOT, _Direct(package, service)).incoming_runs
     error = package.client.DeltaExpiredError
-    with pytest.raises(error, match=r"^410 syncStateNotFound: Too long ago\.; .* with changes\(\)$") as gone:
+    with pytest.raises(
+        error, match=r"^410 syncStateNotFound: Too long ago\. \[GET \S+\]; .* with changes\(\)$"
+    ) as gone:
         next(runs.changes(f"{SET}?$deltatoken=0"))
     assert (gone.value.status, gone.value.restart) == (410, SET)
     assert isinstance(gone.value, package.client.ODataError)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 import json
 import subprocess
 import sys
@@ -69,7 +70,7 @@ def test_an_entity_is_read_changed_and_deleted(package: Any) -> None:
 
 def test_nothing_is_not_an_entity(package: Any) -> None:
     run = package.client.Client(ROOT, Fake(package, (204, None))).incoming_runs["a"]
-    with pytest.raises(package.client.ODataError, match=r"^204$"):
+    with pytest.raises(package.client.ODataError, match=r"^204 \[GET https?://\S+/process\]$"):
         run.process.get()
 
 
@@ -148,13 +149,14 @@ def test_links_lead_on_also_from_singletons_and_bases(package: Any) -> None:
         (412, {"code": "412", "message": "Not now."}, "412 Not now."),
         (412, {"code": "412"}, "412"),
         (412, {"code": "late"}, "412 late"),
+        (599, {}, "599"),
     ],
 )
 def test_an_error_says_no_status_twice(package: Any, status: int, error: dict[str, str], said: str) -> None:
     client = package.client.Client(ROOT, Fake(package, (status, {"error": error})))
     with pytest.raises(package.client.ODataError) as caught:
         client.incoming_runs["a"].get()
-    assert str(caught.value) == said
+    assert str(caught.value) == f"{said} [GET {ROOT}/incomingRuns('a')]"
 
 
 def test_an_error_says_what_the_service_said(package: Any) -> None:
@@ -167,12 +169,16 @@ def test_an_error_says_what_the_service_said(package: Any) -> None:
     }
     fake = Fake(package, (404, {"error": error}), (500, None))
     client = package.client.Client(ROOT, fake)
-    with pytest.raises(package.client.ODataError, match=r"^404 notFound: No run\. \(target id\)$") as caught:
+    with pytest.raises(
+        package.client.ODataError, match=r"^404 notFound: No run\. \(target id\) \[GET "
+    ) as caught:
         client.incoming_runs["a"].get()
     found = caught.value
     assert (found.status, found.code, found.target, found.request_id) == (404, "notFound", "id", "r1")
     assert (found.details, found.innererror) == ([{"code": "x"}], {"a": 1})
-    with pytest.raises(package.client.ODataError, match=r"^500$"):
+    assert str(copy.copy(found)) == str(found)
+    assert repr(found) == f"ODataError({str(found)!r})"
+    with pytest.raises(package.client.ODataError, match=r"^500 \[GET "):
         client.incoming_runs["a"].get()
 
 

@@ -8,20 +8,21 @@ from typing import Any
 from ..errors import ODataDecodeError
 from ..jsontext import loads
 from .shapes import array_of, object_of
-from .transport import Response
+from .transport import Request, Response
 
 _REQUEST_IDS = ("request-id", "x-request-id", "x-correlation-id", "x-ms-request-id")
 
 
 class ODataError(Exception):
-    """The service refused a request. What its answer does not say is empty.
+    """The service refused ``request``. What its answer does not say is empty.
 
     ``status`` is the HTTP status, ``code``, ``message``, ``target``, ``details`` and ``innererror`` are those of the
     error body, ``request_id`` is what the operator of the service will ask for.
     """
 
-    def __init__(self, response: Response) -> None:
+    def __init__(self, request: Request, response: Response) -> None:
         body = _error(response.body)
+        self.request = request
         self.response = response
         self.status = response.status
         self.code = _text(body.get("code"))
@@ -33,13 +34,18 @@ class ODataError(Exception):
         found = (response.headers.get(name, "") for name in _REQUEST_IDS)
         told = _text(self.innererror.get("request-id"))
         self.request_id = next(filter(None, found), told)
-        super().__init__(response)
+        super().__init__(request, response)
 
     def __str__(self) -> str:
         code = self.code if self.code != str(self.status) else ""
         said = ": ".join(filter(None, (code, self.message)))
-        place = f" (target {self.target})" if self.target else ""
-        return f"{self.status} {said}{place}".rstrip()
+        place = f"(target {self.target})" if self.target else ""
+        asked = f"[{self.request.method} {self.request.url}]"
+        return " ".join(filter(None, (str(self.status), said, place, asked)))
+
+    def __repr__(self) -> str:
+        # Headers of a request may hold who asks, which is for no log.
+        return f"{type(self).__name__}({str(self)!r})"
 
 
 class DeltaExpiredError(ODataError):
@@ -49,19 +55,19 @@ class DeltaExpiredError(ODataError):
     says how; ``restart`` is empty where it does not.
     """
 
-    def __init__(self, response: Response) -> None:
-        super().__init__(response)
+    def __init__(self, request: Request, response: Response) -> None:
+        super().__init__(request, response)
         self.restart = response.headers.get("location", "")
 
     def __str__(self) -> str:
         return f"{super().__str__()}; the delta link has expired: ask for all entities again, with changes()"
 
 
-def checked(response: Response) -> Response:
+def checked(request: Request, response: Response) -> Response:
     """The answer itself. Raises ODataError for one that is no success."""
     if 200 <= response.status < 300:
         return response
-    raise ODataError(response)
+    raise ODataError(request, response)
 
 
 def _error(body: bytes) -> Mapping[str, Any]:

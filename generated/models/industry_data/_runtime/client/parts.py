@@ -46,4 +46,4 @@ class Part(Generic[T]):
         """
         if self.response is None:
             raise LookupError(f"there is no answer to part {self.id} of the batch")
-        return self._read(self.request, checked(self.response))
+        return self._read(self.request, checked(self.request, self.response))

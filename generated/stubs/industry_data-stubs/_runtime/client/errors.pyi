@@ -1,9 +1,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from .transport import Response
+from .transport import Request, Response
 
 class ODataError(Exception):
+    request: Request
     response: Response
     status: int
     code: str
@@ -12,9 +13,9 @@ class ODataError(Exception):
     details: list[Any]
     innererror: Mapping[str, Any]
     request_id: str
-    def __init__(self, response: Response) -> None: ...
+    def __init__(self, request: Request, response: Response) -> None: ...
 
 class DeltaExpiredError(ODataError):
     restart: str
 
-def checked(response: Response) -> Response: ...
+def checked(request: Request, response: Response) -> Response: ...
