@@ -34,7 +34,7 @@ BOUNDS = (
 )
 """What ends everything that could multiply, made so small that small documents reach it."""
 
-CROWDED = frozenset({"derived types of a type with actions"})
+CROWDED = frozenset({"derived types of a type with actions", "derived types of a type with actions for many"})
 """What would be as much as a product if there were no end to what types inherit together."""
 
 RISKY = (
