@@ -33,10 +33,11 @@ def planned(config: Config, wishes: Wishes, left: Callable[[], output.Left], *, 
         return Run(diagnostics=given.diagnostics, is_complete=False)
     wishes.phase("pages")
     formatter = Formatter(config.file.parent, wishes.jobs)
-    pasts = left().pasts
-    ledgers = _ledgers(targets, pasts)
+    known = left().pasts
+    pasts = {target.name: known.get(target.name, output.Past()) for target in targets}
+    ledgers = {name: Ledger(past.ledger, past.edited) for name, past in pasts.items()}
     terms = _terms(config, given.documents, wishes)
-    with processes.ahead(partial(_changes, ledgers, given), wishes.jobs if pasts else 1) as changes:
+    with processes.ahead(partial(_changes, ledgers, given), wishes.jobs if known else 1) as changes:
         for name, ledger in ledgers.items():
             ledger.expect(partial(_of, changes, name))
         drafts = [
@@ -45,7 +46,7 @@ def planned(config: Config, wishes: Wishes, left: Callable[[], output.Left], *, 
                 given,
                 config,
                 ledgers[target.name],
-                replace(terms, manifest=pasts.get(target.name, output.Past()).manifest),
+                replace(terms, manifest=pasts[target.name].manifest),
             )
             for target in targets
         ]
@@ -59,12 +60,6 @@ def planned(config: Config, wishes: Wishes, left: Callable[[], output.Left], *, 
         is_complete=not any(each.count(output.Kind.REFUSE) for each in plans.values()),
         ledgers=ledgers,
     )
-
-
-def _ledgers(targets: Iterable[Target], pasts: Mapping[str, output.Past]) -> dict[str, Ledger]:
-    """What is known of the pages of each target."""
-    found = {target.name: pasts.get(target.name, output.Past()) for target in targets}
-    return {name: Ledger(past.ledger, past.edited) for name, past in found.items()}
 
 
 def _changes(ledgers: Mapping[str, Ledger], given: Given) -> dict[str, Changes]:
